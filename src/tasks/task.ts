@@ -8,6 +8,8 @@ export type LookContext = {
   readonly server: Server;
   /** What the student typed into the tutor for this task (tasks of the kind `answer`); undefined until then. */
   readonly answer: string | undefined;
+  /** Names of all files that the exercise gives the student, so that one uploaded as another is recognized. */
+  readonly exerciseFileNames: readonly string[];
   /** A file that the exercise gives the student on their own computer, with its variables filled in. */
   readonly exerciseFile: (name: string) => Promise<Buffer>;
   /** The student's own copy of it on their computer; undefined where there is none (an instructor's machine). */

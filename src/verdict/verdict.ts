@@ -3,6 +3,7 @@ import type { Values } from '../language/language.ts';
 /**
  * What broke when a server could not be looked at. The order is that of a connection's life: its name is found, it
  * is reached, its host key is known, the login is accepted, then its shell, its files or its database answer.
+ * `tutor` comes last and is apart: the defect is in baqueano or in the exercise, not on the way to the server.
  */
 export const layers = [
   'name',
@@ -14,6 +15,7 @@ export const layers = [
   'database',
   'permission',
   'time-out',
+  'tutor',
 ] as const;
 
 export type Layer = (typeof layers)[number];
