@@ -19,7 +19,10 @@ export function readMode(hostPath: string, stats: Stats, platform: NodeJS.Platfo
 
 /** Sets the permission bits. Throws what the file system throws. */
 export function writeMode(hostPath: string, mode: number, platform: NodeJS.Platform): void {
-  if (platform !== 'win32') return chmodSync(hostPath, mode & 0o1777);
+  if (platform !== 'win32') {
+    chmodSync(hostPath, mode & 0o1777);
+    return;
+  }
   try {
     writeFileSync(hostPath + stream, (mode & 0o1777).toString(8));
   } catch {

@@ -137,11 +137,10 @@ async function write(
   if (place.kind === 'missing' && !path.endsWith('/')) {
     return replaceFile(ownPath(parent, place.hostPath, path), content, mode, view);
   }
-  if (place.kind === 'real' && place.stats.isFile() && allows(place, 'write')) {
-    return replaceFile(place.hostPath, content, place.mode, view);
-  }
-  // What cannot be replaced as a whole answers for itself: a folder, the base, `/dev/null`, a file without the right.
-  await using file = await open(view, path, { write: true, create: true, mode });
+  const mayReplace = allows(parent, 'write') && place.kind === 'real' && allows(place, 'write');
+  if (mayReplace && place.stats.isFile()) return replaceFile(place.hostPath, content, place.mode, view);
+  // What cannot be replaced as a whole answers for itself: a folder, the base, `/dev/null`, a folder that is closed.
+  await using file = await open(view, path, { write: true, create: true, truncate: true, mode });
   await file.write(content, 0);
 }
 
