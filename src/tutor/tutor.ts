@@ -66,7 +66,8 @@ export type TutorState = {
 };
 
 export type ProgressTrouble = {
-  readonly code: 'read-only' | 'disk-full' | 'unreadable' | 'other';
+  /** `put-aside`: a file that is not ours stood in the place; `path` is where it was moved to, whole. */
+  readonly code: 'read-only' | 'disk-full' | 'unreadable' | 'put-aside' | 'other';
   readonly path: string;
 };
 
