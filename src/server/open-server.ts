@@ -1,0 +1,65 @@
+import type { Duplex } from 'node:stream';
+import { Gate } from './connect/gate.ts';
+import { Line } from './connect/line.ts';
+import { openForward } from './connect/open-channel.ts';
+import { type Timing, usualTiming } from './connect/timing.ts';
+import { FileSession } from './files/file-session.ts';
+import { nameFileTrouble } from './files/name-file-trouble.ts';
+import { openRemoteFiles } from './files/remote-files.ts';
+import { callSftp } from './files/sftp-call.ts';
+import { runScript } from './run/run-script.ts';
+import type { RunOptions, Server } from './server.ts';
+import type { ServerTarget } from './target.ts';
+
+// sshd allows 10 sessions on a connection; some room is left for what a student opens by other ways.
+const sessionsAtOnce = 8;
+
+/**
+ * Opens a server. It connects at once and in the background: every method waits for that, and `connection` tells
+ * how it stands. A first connection that fails closes it; a line that is cut later comes back by itself.
+ */
+export function openServer(target: ServerTarget, timing: Partial<Timing> = {}): Server {
+  const times = { ...usualTiming, ...timing };
+  const line = new Line(target, times);
+  const sessions = new Gate(sessionsAtOnce);
+  const files = new FileSession(() => line.client(), times.ready);
+  const run = async (script: string, options?: RunOptions) => {
+    const leave = await sessions.enter();
+    try {
+      return await runScript(await line.client(), script, options);
+    } finally {
+      leave();
+    }
+  };
+  let home: Promise<string> | undefined;
+
+  return {
+    address: { host: target.host, port: target.port, username: target.username },
+    get connection() {
+      return line.state;
+    },
+    onConnection: (listener) => line.onState(listener),
+    files: openRemoteFiles(files, run),
+    home() {
+      home ??= askHome(files);
+      home.catch(() => {
+        home = undefined;
+      });
+      return home;
+    },
+    run,
+    openShell: () => Promise.reject(new Error('not there yet')),
+    openPipedShell: () => Promise.reject(new Error('not there yet')),
+    forward: async (host, port): Promise<Duplex> => openForward(await line.client(), host, port),
+    [Symbol.asyncDispose]: () => line[Symbol.asyncDispose](),
+  };
+}
+
+async function askHome(files: FileSession): Promise<string> {
+  const session = await files.open();
+  try {
+    return await callSftp<string>(session, (done) => session.realpath('.', done));
+  } catch (error) {
+    throw nameFileTrouble(error, '.');
+  }
+}

@@ -1,0 +1,103 @@
+/**
+ * Finds what a script wrote to one stream between two marks that only we know, in whatever a dotfile or a
+ * background process writes around them. Keeps at most `maxBytes`.
+ */
+export class Frame {
+  readonly #begin: Buffer;
+  readonly #end: Buffer;
+  readonly #maxBytes: number;
+  readonly #kept: Buffer[] = [];
+  #keptBytes = 0;
+  #pending: Buffer = Buffer.alloc(0);
+  #place: 'before' | 'inside' | 'ended' = 'before';
+  #exitCode: number | undefined;
+  #noise = '';
+  truncated = false;
+
+  constructor(nonce: string, maxBytes: number) {
+    this.#begin = Buffer.from(beginMark(nonce));
+    this.#end = Buffer.from(endMark(nonce));
+    this.#maxBytes = maxBytes;
+  }
+
+  get begun(): boolean {
+    return this.#place !== 'before';
+  }
+
+  get ended(): boolean {
+    return this.#place === 'ended';
+  }
+
+  /** The number behind the end mark; undefined while it has not come. */
+  get exitCode(): number | undefined {
+    return this.#exitCode;
+  }
+
+  /** What came before the frame, cut to what a message can show. */
+  get noise(): string {
+    return this.#noise;
+  }
+
+  push(bytes: Buffer): void {
+    if (this.#place === 'ended') return;
+    this.#pending = this.#pending.length === 0 ? bytes : Buffer.concat([this.#pending, bytes]);
+    if (this.#place === 'before') this.#seekBegin();
+    if (this.#place === 'inside') this.#seekEnd();
+  }
+
+  /** The framed text; a character cut in half by the limit is left out. */
+  text(): string {
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(Buffer.concat(this.#kept), {
+      stream: this.truncated,
+    });
+  }
+
+  #seekBegin(): void {
+    const at = this.#pending.indexOf(this.#begin);
+    const noise = at === -1 ? this.#pending.length - this.#begin.length + 1 : at;
+    if (noise > 0) {
+      this.#noise = (this.#noise + this.#pending.toString('utf8', 0, noise)).slice(0, 500);
+      this.#pending = this.#pending.subarray(noise);
+    }
+    if (at === -1) return;
+    this.#pending = this.#pending.subarray(this.#begin.length);
+    this.#place = 'inside';
+  }
+
+  #seekEnd(): void {
+    const at = this.#pending.indexOf(this.#end);
+    if (at === -1) return this.#keepAllBut(this.#end.length - 1);
+    const newline = this.#pending.indexOf('\n', at + this.#end.length);
+    if (newline === -1) return;
+    this.#keep(this.#pending.subarray(0, at));
+    this.#exitCode = Number.parseInt(this.#pending.toString('latin1', at + this.#end.length, newline), 10);
+    this.#pending = Buffer.alloc(0);
+    this.#place = 'ended';
+  }
+
+  #keepAllBut(tail: number): void {
+    const safe = this.#pending.length - tail;
+    if (safe <= 0) return;
+    this.#keep(this.#pending.subarray(0, safe));
+    this.#pending = this.#pending.subarray(safe);
+  }
+
+  #keep(bytes: Buffer): void {
+    const room = this.#maxBytes - this.#keptBytes;
+    if (bytes.length > room) this.truncated = true;
+    if (room <= 0 || bytes.length === 0) return;
+    const part = bytes.subarray(0, room);
+    this.#kept.push(part);
+    this.#keptBytes += part.length;
+  }
+}
+
+/** Written before the framed output. */
+export function beginMark(nonce: string): string {
+  return `${nonce} begin\n`;
+}
+
+/** Written after the framed output, an exit code and a newline behind it. Starts its own line in any case. */
+export function endMark(nonce: string): string {
+  return `\n${nonce} end `;
+}
