@@ -76,7 +76,10 @@ export type Action =
   | { readonly kind: 'write'; readonly path: string; readonly text: string; readonly mode?: number }
   | { readonly kind: 'upload'; readonly file: string; readonly to: string }
   | { readonly kind: 'remove'; readonly path: string }
-  | { readonly kind: 'answer'; readonly task: string; readonly value: string };
+  | { readonly kind: 'answer'; readonly task: string; readonly value: string | RunForAnswer };
+
+/** An answer that only the server knows: what this sh script prints there, without the line's end. */
+export type RunForAnswer = { readonly run: string };
 
 /** The proofs of an exercise: the solution of each step, other right ways, wrong ways with their code. */
 export type Rehearsal = { readonly steps: Readonly<Record<string, StepRehearsal>> };
