@@ -1,5 +1,5 @@
 import type { StudentExercise } from '../course/course.ts';
-import type { Language } from '../language/language.ts';
+import type { Language, Sentence } from '../language/language.ts';
 import type { ConnectionState } from '../server/server.ts';
 import type { Layer, Verdict } from '../verdict/verdict.ts';
 
@@ -52,7 +52,7 @@ export interface Tutor extends AsyncDisposable {
 export type KeptAside = { readonly local: string | undefined; readonly server: string | undefined };
 
 export type TutorState = {
-  readonly courseTitle: string;
+  readonly courseTitle: Sentence;
   readonly student: string;
   readonly connection: ConnectionState;
   readonly exercises: readonly ExerciseProgress[];
@@ -73,8 +73,9 @@ export type ProgressTrouble = {
 
 export type ExerciseProgress = {
   readonly id: string;
-  readonly unit: string;
-  readonly title: string;
+  /** Title of its unit. */
+  readonly unit: Sentence;
+  readonly title: Sentence;
   readonly minutes: number;
   readonly passed: number;
   readonly skipped: number;
