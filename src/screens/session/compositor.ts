@@ -1,0 +1,132 @@
+import { rowChange } from '../../terminal/row-change.ts';
+import { emptyRow, type RowText } from '../../terminal/row-text.ts';
+import type { PaneCursor, ShellPane } from '../../terminal/shell-pane.ts';
+import { modesChange, type TerminalModes } from '../../terminal/terminal-modes.ts';
+import type { Layout, Rectangle } from '../view.ts';
+import { styledColumns } from './styled-columns.ts';
+
+/** What the screen is to show. */
+export type Picture = {
+  readonly layout: Layout;
+  /** The chrome's last frame; where the pane stands it is covered. */
+  readonly chrome: readonly string[];
+  /** Undefined while there is nothing of a shell to show: the chrome shows there too. */
+  readonly pane: ShellPane | undefined;
+  /** The hardware cursor follows the pane's; otherwise it is hidden. */
+  readonly cursorInPane: boolean;
+  readonly modes: TerminalModes;
+};
+
+type ShownRow = { line: string; left: RowText; pane: RowText; right: RowText };
+
+/**
+ * Keeps what stands on a terminal equal to a picture, writing only what changed. Addresses are absolute, nothing
+ * wraps, and the bottom-right cell is never written, for a Windows console scrolls then.
+ */
+export class Compositor {
+  readonly #noColor: boolean;
+  #shown: ShownRow[] = [];
+  #layout: Layout | undefined;
+  #cursor = '';
+  #modes: TerminalModes;
+
+  constructor(options: { readonly noColor: boolean; readonly modes: TerminalModes }) {
+    this.#noColor = options.noColor;
+    this.#modes = options.modes;
+  }
+
+  /** Forgets what stands on the screen: the next change paints all of it. */
+  forget(): void {
+    this.#layout = undefined;
+  }
+
+  /** What to write so that the screen shows the picture; empty when it does already. */
+  change(picture: Picture): string {
+    let text = '';
+    let rows = 0;
+    if (!sameLayout(this.#layout, picture)) {
+      this.#startAfresh(picture.layout.rows);
+      text += clearScreen;
+      rows += 2;
+    }
+    this.#layout = shownLayout(picture);
+    for (let row = 0; row < picture.layout.rows; row++) {
+      const change = this.#rowChange(picture, row);
+      if (change === '') continue;
+      text += change;
+      rows += 1;
+    }
+    const modes = modesChange(this.#modes, picture.modes);
+    this.#modes = picture.modes;
+    const cursor = cursorText(picture);
+    if (text === '' && modes === '' && cursor === this.#cursor) return '';
+    this.#cursor = cursor;
+    if (rows < 2) return text + modes + cursor;
+    return `\x1b[?2026h\x1b[?25l${text}${modes}${cursor}\x1b[?2026l`;
+  }
+
+  #startAfresh(rows: number): void {
+    this.#shown = Array.from({ length: rows }, () => ({
+      line: '',
+      left: emptyRow,
+      pane: emptyRow,
+      right: emptyRow,
+    }));
+  }
+
+  #rowChange(picture: Picture, row: number): string {
+    const shown = this.#shown[row];
+    if (shown === undefined) return '';
+    const { columns, rows, pane: area } = shownLayout(picture);
+    const end = row === rows - 1 ? columns - 1 : columns;
+    const inPane = area !== undefined && row >= area.row && row < area.row + area.rows;
+    const paneStart = inPane ? area.column : end;
+    const paneEnd = inPane ? Math.min(area.column + area.columns, end) : end;
+    let change = '';
+    const line = picture.chrome[row] ?? '';
+    if (line !== shown.line) {
+      shown.line = line;
+      const left = styledColumns(line, 0, paneStart, this.#noColor);
+      const right = styledColumns(line, paneEnd, end, this.#noColor);
+      change += rowChange(shown.left, left, row, 0) + rowChange(shown.right, right, row, paneEnd);
+      shown.left = left;
+      shown.right = right;
+    }
+    if (inPane && picture.pane !== undefined) {
+      const next = picture.pane.row(row - area.row, paneEnd - paneStart, paneStart, this.#noColor);
+      change += rowChange(shown.pane, next, row, paneStart);
+      shown.pane = next;
+    }
+    return change;
+  }
+}
+
+const clearScreen = '\x1b[0m\x1b[2J';
+
+// Without a shell to show, its place is the chrome's
+function shownLayout({ layout, pane }: Picture): Layout {
+  return pane === undefined ? { ...layout, pane: undefined } : layout;
+}
+
+function sameLayout(shown: Layout | undefined, picture: Picture): boolean {
+  const next = shownLayout(picture);
+  return shown?.columns === next.columns && shown.rows === next.rows && sameRectangle(shown.pane, next.pane);
+}
+
+function sameRectangle(one: Rectangle | undefined, other: Rectangle | undefined): boolean {
+  return (
+    one?.column === other?.column &&
+    one?.row === other?.row &&
+    one?.columns === other?.columns &&
+    one?.rows === other?.rows
+  );
+}
+
+function cursorText({ pane, layout, cursorInPane }: Picture): string {
+  const area = layout.pane;
+  const cursor: PaneCursor | undefined = pane?.cursor;
+  if (!cursorInPane || area === undefined || cursor === undefined || !cursor.visible) return '\x1b[?25l';
+  const column = Math.min(cursor.column, area.columns - 1);
+  const row = Math.min(cursor.row, area.rows - 1);
+  return `\x1b[${area.row + row + 1};${area.column + column + 1}H\x1b[?25h`;
+}
