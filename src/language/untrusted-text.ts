@@ -13,12 +13,7 @@ const entries = 8;
  * or hides. Applied twice it changes nothing more.
  */
 export function visible(text: string): string {
-  return text.toWellFormed().replace(unseen, (character) => {
-    const known = shortForms[character];
-    if (known !== undefined) return known;
-    const code = character.codePointAt(0) ?? 0;
-    return code <= 0xff ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u{${code.toString(16)}}`;
-  });
+  return text.toWellFormed().replace(unseen, writeOut);
 }
 
 /** A text of at most so many columns; `…` stands for what was cut. Never cuts through a letter and its accent. */
@@ -36,13 +31,13 @@ export function cut(text: string, columns: number): string {
   return `${kept}…`;
 }
 
-/** The facts of a verdict as a person can read them: visible, cut, lists kept short. */
+/** The facts of a verdict as a person can read them: visible, odd spaces too, cut, lists kept short. */
 export function readable(facts: Values): Values {
   return Object.fromEntries(
     Object.entries(facts).map(([name, value]) => {
       if (typeof value === 'number') return [name, value];
-      if (typeof value === 'string') return [name, cut(visible(value), factColumns)];
-      const shown = value.slice(0, entries).map((entry) => cut(visible(entry), entryColumns));
+      if (typeof value === 'string') return [name, cut(visibleName(value), factColumns)];
+      const shown = value.slice(0, entries).map((entry) => cut(visibleName(entry), entryColumns));
       return [name, value.length > entries ? [...shown, '…'] : shown];
     }),
   );
@@ -50,10 +45,22 @@ export function readable(facts: Values): Values {
 
 const letters = new Intl.Segmenter();
 
+/** In a name or a value, a space that is not the usual one is a mistake that nobody would see. */
+function visibleName(text: string): string {
+  return visible(text).replace(/(?! )\p{Zs}/gu, writeOut);
+}
+
+function writeOut(character: string): string {
+  const known = shortForms[character];
+  if (known !== undefined) return known;
+  const code = character.codePointAt(0) ?? 0;
+  return code <= 0xff ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u{${code.toString(16)}}`;
+}
+
 /**
- * Controls (Cc), format characters (Cf), line and paragraph separators (Zl, Zp) and every space but the usual one.
- * The joiner inside an emoji stays: without it a family falls apart into its members.
+ * Controls (Cc), format characters (Cf), line and paragraph separators (Zl, Zp). The joiner inside an emoji stays:
+ * without it a family falls apart into its members.
  */
-const unseen = /(?!(?<=\p{Extended_Pictographic}\uFE0F?)\u200D)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu;
+const unseen = /(?!(?<=\p{Extended_Pictographic}\uFE0F?)\u200D)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 const shortForms: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\0': '\\0' };

@@ -37,7 +37,7 @@ export async function lookAtSteps(
   const look = new Look(steps, options);
   const wanted = steps.filter(({ id }) => options.only?.includes(id) ?? true);
   return new Map(
-    await Promise.all(wanted.map(async (step) => [step.id, await look.verdictsOf(step, [])] as const)),
+    await Promise.all(wanted.map(async (step) => [step.id, await look.verdictsOf(step)] as const)),
   );
 }
 
@@ -51,7 +51,7 @@ class Look {
   readonly #steps: readonly StepDeclaration[];
   readonly #options: LookOptions;
   readonly #turns = new Turns(looksAtOnce);
-  readonly #stepVerdicts = new Map<string, Promise<readonly TaskVerdict[]>>();
+  readonly #stepVerdicts = new Map<StepDeclaration, Promise<readonly TaskVerdict[]>>();
   readonly #taskVerdicts = new Map<TaskDeclaration, Promise<Verdict>>();
 
   constructor(steps: readonly StepDeclaration[], options: LookOptions) {
@@ -59,71 +59,92 @@ class Look {
     this.#options = options;
   }
 
-  /** `waiting` are the steps that wait for this one. */
-  verdictsOf(step: StepDeclaration, waiting: readonly string[]): Promise<readonly TaskVerdict[]> {
-    const known = this.#stepVerdicts.get(step.id);
-    if (known) return known;
-    const verdicts = this.#lookAtStep(step, [...waiting, step.id]);
-    this.#stepVerdicts.set(step.id, verdicts);
-    return verdicts;
+  verdictsOf(step: StepDeclaration): Promise<readonly TaskVerdict[]> {
+    return once(this.#stepVerdicts, step, () => this.#lookAtStep(step));
   }
 
-  async #lookAtStep(step: StepDeclaration, waiting: readonly string[]): Promise<readonly TaskVerdict[]> {
-    const heldBack = await this.#heldBackByStep(step, waiting);
+  async #lookAtStep(step: StepDeclaration): Promise<readonly TaskVerdict[]> {
+    const heldBack = await this.#heldBackByStep(step);
     return Promise.all(
       step.tasks.map(async (task) => ({
         task: task.id,
         kind: task.kind,
-        verdict: await this.#verdictOf(task, step, heldBack, []),
+        verdict: await this.#verdictOf(task, step, heldBack),
       })),
     );
   }
 
   /** What holds a whole step back: the first of its needs that has not passed. */
-  async #heldBackByStep(step: StepDeclaration, waiting: readonly string[]): Promise<Verdict | undefined> {
+  async #heldBackByStep(step: StepDeclaration): Promise<Verdict | undefined> {
+    if (needsItself(step, this.#steps)) return unknown('tutor', `step ${step.id} needs itself`);
     for (const id of step.needs) {
       const needed = this.#steps.find((candidate) => candidate.id === id);
-      if (!needed || waiting.includes(id)) return unknown('tutor', `step ${step.id} needs ${id} in vain`);
+      if (!needed) return unknown('tutor', `step ${step.id} needs ${id}, which is not there`);
       const isLookedAt = this.#options.only?.includes(id) ?? true;
-      if (!isLookedAt && this.#options.passed?.has(id)) continue;
-      if (!isLookedAt || !isPassed(await this.verdictsOf(needed, waiting))) return blocked(id);
+      const isDone = isLookedAt ? isPassed(await this.verdictsOf(needed)) : this.#options.passed?.has(id);
+      if (!isDone) return blocked(id);
     }
     return undefined;
   }
 
-  #verdictOf(
-    task: TaskDeclaration,
-    step: StepDeclaration,
-    heldBack: Verdict | undefined,
-    waiting: readonly string[],
-  ): Promise<Verdict> {
-    const known = this.#taskVerdicts.get(task);
-    if (known) return known;
-    const verdict = this.#lookAtTask(task, step, heldBack, [...waiting, task.id]);
-    this.#taskVerdicts.set(task, verdict);
-    return verdict;
+  #verdictOf(task: TaskDeclaration, step: StepDeclaration, heldBack: Verdict | undefined): Promise<Verdict> {
+    return once(this.#taskVerdicts, task, () => this.#lookAtTask(task, step, heldBack));
   }
 
   async #lookAtTask(
     task: TaskDeclaration,
     step: StepDeclaration,
     heldBack: Verdict | undefined,
-    waiting: readonly string[],
   ): Promise<Verdict> {
     if (task.latch && this.#options.latched?.has(`${step.id}.${task.id}`)) return pass();
     if (heldBack) return heldBack;
+    if (needsItself(task, step.tasks)) return unknown('tutor', `task ${task.id} needs itself`);
     for (const id of task.needs) {
       const needed = step.tasks.find((candidate) => candidate.id === id);
-      if (!needed || waiting.includes(id)) return unknown('tutor', `task ${task.id} needs ${id} in vain`);
-      const verdict = await this.#verdictOf(needed, step, heldBack, waiting);
+      if (!needed) return unknown('tutor', `task ${task.id} needs ${id}, which is not there`);
+      const verdict = await this.#verdictOf(needed, step, heldBack);
       if (verdict.kind !== 'pass') return blocked(id);
     }
     return this.#turns.take(() => lookSafely(task, step, this.#options));
   }
 }
 
+type Needing = { readonly id: string; readonly needs: readonly string[] };
+
+/** Whether following the needs of something leads back to it: nothing of that kind could ever be looked at. */
+function needsItself(thing: Needing, all: readonly Needing[]): boolean {
+  const reached = new Set<string>();
+  const follow = ({ needs }: Needing): void => {
+    for (const id of needs) {
+      if (reached.has(id)) continue;
+      reached.add(id);
+      const next = all.find((candidate) => candidate.id === id);
+      if (next) follow(next);
+    }
+  };
+  follow(thing);
+  return reached.has(thing.id);
+}
+
+/** What is already under way for a key, or what `start` begins. */
+function once<Key, Value>(
+  underWay: Map<Key, Promise<Value>>,
+  key: Key,
+  start: () => Promise<Value>,
+): Promise<Value> {
+  const known = underWay.get(key);
+  if (known) return known;
+  const value = start();
+  underWay.set(key, value);
+  return value;
+}
+
 /** One task's look; every error becomes a verdict. */
-async function lookSafely(task: TaskDeclaration, step: StepDeclaration, options: LookOptions): Promise<Verdict> {
+async function lookSafely(
+  task: TaskDeclaration,
+  step: StepDeclaration,
+  options: LookOptions,
+): Promise<Verdict> {
   const { contextFor, timeout = 20_000 } = options;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Verdict>((resolve) => {
