@@ -62,7 +62,7 @@ async function performOne(
     case 'remove':
       return void (await files.remove(action.path));
     case 'answer':
-      return void (await stage.answer(action.task, await valueOf(action.value, stage.server)));
+      return void (await stage.answer(action.task, await answerText(action.value, stage.server)));
   }
 }
 
@@ -82,6 +82,9 @@ async function runScript(script: string, stage: Stage): Promise<{ exitCode: numb
   }
 }
 
-async function valueOf(value: Extract<Action, { kind: 'answer' }>['value'], server: Server): Promise<string> {
+async function answerText(
+  value: Extract<Action, { kind: 'answer' }>['value'],
+  server: Server,
+): Promise<string> {
   return typeof value === 'string' ? value : (await server.run(value.run)).stdout.trimEnd();
 }

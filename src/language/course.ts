@@ -323,8 +323,8 @@ export const courseFaults = {
   },
   'answer-unknown-task': {
     message: {
-      es: 'Se responde a la tarea `{{task}}`, que no es una pregunta (`answer`) de este ejercicio.',
-      en: 'The answer is for the task `{{task}}`, which is no question (`answer`) of this exercise.',
+      es: 'Se responde a la tarea `{{task}}`, que no es una pregunta (`answer`) de este paso.',
+      en: 'The answer is for the task `{{task}}`, which is no question (`answer`) of this step.',
     },
   },
   'file-not-there': {

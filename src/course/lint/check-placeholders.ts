@@ -9,7 +9,13 @@ import { suggest } from '../suggest.ts';
 import { givenVariables } from '../variables.ts';
 
 /** A placeholder somewhere in an exercise, with where to show it. */
-type Use = { readonly name: string; readonly file: string; readonly position: Position };
+type Use = {
+  readonly name: string;
+  readonly file: string;
+  readonly position: Position;
+  /** Names that only have a value there. */
+  readonly besides?: readonly string[];
+};
 
 /** Variables that are used and not declared, declared and not used, or declared although they have a value. */
 export async function checkPlaceholders(folder: string, source: ExerciseSource): Promise<readonly Fault[]> {
@@ -22,16 +28,17 @@ export async function checkPlaceholders(folder: string, source: ExerciseSource):
   const fileUses = await usesInTemplates(folder, source);
   const rehearsalUses = source.rehearsal ? usesInYaml(source.rehearsal.file, source.rehearsal.raw) : [];
   const undeclared = [...contractUses, ...textUses, ...fileUses, ...rehearsalUses].filter(
-    (use) => !known.includes(use.name),
+    (use) => !known.includes(use.name) && !use.besides?.includes(use.name),
   );
   const used = new Set([...contractUses, ...textUses, ...fileUses].map((use) => use.name));
   const isGiven = (name: string) => givenVariables.some((given) => given === name);
   const at = (name: string, code: 'unused-variable' | 'reserved-variable') =>
     faultAt(contract.file.path, contract.file.positionOfKey(['variables', name]), code, { name });
   return [
-    ...undeclared.map(({ name, file, position }) =>
-      faultAt(file, position, 'undeclared-variable', { name, allowed: known }, suggest(name, known)),
-    ),
+    ...undeclared.map(({ name, file, position, besides = [] }) => {
+      const allowed = [...known, ...besides];
+      return faultAt(file, position, 'undeclared-variable', { name, allowed }, suggest(name, allowed));
+    }),
     ...declared.filter(isGiven).map((name) => at(name, 'reserved-variable')),
     ...declared
       .filter((name) => !used.has(name) && !isGiven(name))
@@ -56,10 +63,8 @@ function usesInTexts(source: ExerciseSource, texts: TextsSource): Use[] {
   const inMessages = Object.entries(messages ?? {}).flatMap(([key, text]) => {
     const facts = factsOf(source, key);
     const position = texts.frontMatter.positionOf(['messages', key]);
-    const names = placeholdersIn(text).map(({ name }) => name);
-    return names
-      .filter((name) => !facts.includes(name))
-      .map((name) => ({ name, file: texts.path, position }));
+    const names = facts ? placeholdersIn(text).map(({ name }) => name) : [];
+    return names.map((name) => ({ name, file: texts.path, position, besides: facts ?? [] }));
   });
   return [
     ...[texts.introduction, ...passages].flatMap((passage) => usesInPassage(texts.path, passage)),
@@ -76,14 +81,15 @@ function usesInPassage(file: string, passage: Passage): Use[] {
   });
 }
 
-/** What a message may speak of: the facts that the task's own sentences for that code name. */
-function factsOf(source: ExerciseSource, key: string): readonly string[] {
-  const [stepId, taskId, code] = key.split('.');
+/** What a message may speak of: its path, and what the task's own sentence for that code names. */
+function factsOf(source: ExerciseSource, key: string): readonly string[] | undefined {
+  const [stepId, taskId, code = ''] = key.split('.');
   const step = source.contract?.raw.steps.find((one) => one.id === stepId);
-  const kind = step?.tasks.find((one) => one.id === taskId)?.task;
-  const codes = kind === undefined ? undefined : findTask(kind)?.codes;
-  const sentence = code === undefined ? undefined : codes?.[code];
-  return sentence ? placeholdersIn(`${sentence.es} ${sentence.en}`).map(({ name }) => name) : [];
+  const task = step?.tasks.find((one) => one.id === taskId);
+  const sentence = findTask(task?.task ?? '')?.codes[code];
+  if (!task || !sentence) return undefined;
+  const facts = placeholdersIn(`${sentence.es} ${sentence.en}`).map(({ name }) => name);
+  return [...new Set(['path' in task ? ['path'] : [], facts].flat())];
 }
 
 async function usesInTemplates(folder: string, source: ExerciseSource): Promise<Use[]> {

@@ -17,8 +17,6 @@ export function checkRehearsal({ contract, rehearsal }: ExerciseSource): readonl
     faults.push(faultAt(file.path, file.positionOf(path), code, values, word));
 
   const stepIds = contract.raw.steps.map((step) => step.id);
-  const questions = contract.raw.steps.flatMap((step) => step.tasks).filter((task) => task.task === 'answer');
-  const questionIds = questions.map((task) => task.id);
   for (const id of stepIds.filter((one) => !raw.steps[one])) at(['steps'], 'missing-rehearsal', { id });
 
   for (const [id, proofs] of Object.entries(raw.steps)) {
@@ -40,6 +38,7 @@ export function checkRehearsal({ contract, rehearsal }: ExerciseSource): readonl
         at(path, 'expect-unknown-code', values, suggest(code, codes));
       }
     });
+    const questionIds = step.tasks.filter((task) => task.task === 'answer').map((task) => task.id);
     for (const { path, task } of answersWithin(proofs, ['steps', id])) {
       if (!questionIds.includes(task)) at(path, 'answer-unknown-task', { task }, suggest(task, questionIds));
     }
