@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream';
+import type { Client } from 'ssh2';
 import { Gate } from './connect/gate.ts';
 import { Line } from './connect/line.ts';
 import { openForward } from './connect/open-channel.ts';
@@ -9,6 +10,8 @@ import { openRemoteFiles } from './files/remote-files.ts';
 import { callSftp } from './files/sftp-call.ts';
 import { runScript } from './run/run-script.ts';
 import type { RunOptions, Server } from './server.ts';
+import { openLoginShell } from './shell/open-login-shell.ts';
+import { openPipedShell } from './shell/open-piped-shell.ts';
 import type { ServerTarget } from './target.ts';
 
 // sshd allows 10 sessions on a connection; some room is left for what a student opens by other ways.
@@ -31,6 +34,16 @@ export function openServer(target: ServerTarget, timing: Partial<Timing> = {}): 
       leave();
     }
   };
+  // A shell keeps its place until its channel is closed.
+  const openShellWith = async <Shell>(open: (client: Client, onClose: () => void) => Promise<Shell>) => {
+    const leave = await sessions.enter();
+    try {
+      return await open(await line.client(), leave);
+    } catch (error) {
+      leave();
+      throw error;
+    }
+  };
   let home: Promise<string> | undefined;
 
   return {
@@ -48,8 +61,8 @@ export function openServer(target: ServerTarget, timing: Partial<Timing> = {}): 
       return home;
     },
     run,
-    openShell: () => Promise.reject(new Error('not there yet')),
-    openPipedShell: () => Promise.reject(new Error('not there yet')),
+    openShell: (options) => openShellWith((client, onClose) => openLoginShell(client, options, onClose)),
+    openPipedShell: () => openShellWith((client, onClose) => openPipedShell(client, onClose)),
     forward: async (host, port): Promise<Duplex> => openForward(await line.client(), host, port),
     [Symbol.asyncDispose]: () => line[Symbol.asyncDispose](),
   };

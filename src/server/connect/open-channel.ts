@@ -1,9 +1,14 @@
-import type { Client, ClientChannel, ExecOptions, SFTPWrapper } from 'ssh2';
+import type { Client, ClientChannel, ExecOptions, PseudoTtyOptions, SFTPWrapper } from 'ssh2';
 import { ServerError } from '../server-error.ts';
 
 /** Starts a command on the server. Throws `shell: channel-refused`, or `reach: cut` when the line broke meanwhile. */
 export function openCommand(client: Client, command: string, options: ExecOptions): Promise<ClientChannel> {
   return open('shell', (callback) => client.exec(command, options, callback));
+}
+
+/** The login shell as sshd starts it, on a terminal or without one. */
+export function openPlainShell(client: Client, terminal: PseudoTtyOptions | false): Promise<ClientChannel> {
+  return open('shell', (callback) => client.shell(terminal, callback));
 }
 
 /** Opens a byte stream to a host and port as the server sees them. */

@@ -1,3 +1,5 @@
+import { holdBack } from './hold-back.ts';
+
 /**
  * Finds what a script wrote to one stream between two marks that only we know, in whatever a dotfile or a
  * background process writes around them. Keeps at most `maxBytes`.
@@ -12,9 +14,12 @@ export class Frame {
   #place: 'before' | 'inside' | 'ended' = 'before';
   #exitCode: number | undefined;
   #noise = '';
+  readonly #onKept: (bytes: Buffer) => void;
   truncated = false;
 
-  constructor(nonce: string, maxBytes: number) {
+  /** `onKept` is told of the framed bytes as they come. */
+  constructor(nonce: string, maxBytes: number, onKept: (bytes: Buffer) => void = () => undefined) {
+    this.#onKept = onKept;
     this.#begin = Buffer.from(beginMark(nonce));
     this.#end = Buffer.from(endMark(nonce));
     this.#maxBytes = maxBytes;
@@ -45,6 +50,13 @@ export class Frame {
     if (this.#place === 'inside') this.#seekEnd();
   }
 
+  /** No more bytes will come: what was held back as a possible mark was output after all. */
+  finish(): void {
+    if (this.#place !== 'inside') return;
+    this.#keep(this.#pending);
+    this.#pending = Buffer.alloc(0);
+  }
+
   /** The framed text; a character cut in half by the limit is left out. */
   text(): string {
     return new TextDecoder('utf-8', { ignoreBOM: true }).decode(Buffer.concat(this.#kept), {
@@ -66,23 +78,19 @@ export class Frame {
 
   #seekEnd(): void {
     const at = this.#pending.indexOf(this.#end);
-    if (at === -1) return this.#keepAllBut(this.#end.length - 1);
-    const newline = this.#pending.indexOf('\n', at + this.#end.length);
+    const safe = at === -1 ? this.#pending.length - holdBack(this.#pending, this.#end) : at;
+    this.#keep(this.#pending.subarray(0, safe));
+    this.#pending = this.#pending.subarray(safe);
+    if (at === -1) return;
+    const newline = this.#pending.indexOf('\n', this.#end.length);
     if (newline === -1) return;
-    this.#keep(this.#pending.subarray(0, at));
-    this.#exitCode = Number.parseInt(this.#pending.toString('latin1', at + this.#end.length, newline), 10);
+    this.#exitCode = Number.parseInt(this.#pending.toString('latin1', this.#end.length, newline), 10);
     this.#pending = Buffer.alloc(0);
     this.#place = 'ended';
   }
 
-  #keepAllBut(tail: number): void {
-    const safe = this.#pending.length - tail;
-    if (safe <= 0) return;
-    this.#keep(this.#pending.subarray(0, safe));
-    this.#pending = this.#pending.subarray(safe);
-  }
-
   #keep(bytes: Buffer): void {
+    if (bytes.length > 0) this.#onKept(bytes);
     const room = this.#maxBytes - this.#keptBytes;
     if (bytes.length > room) this.truncated = true;
     if (room <= 0 || bytes.length === 0) return;
