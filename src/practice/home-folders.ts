@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { packageFolder } from '../package-folder.ts';
 import { unfinishedPrefix } from './files/replace-file.ts';
 
 /** Where an account's things are on this computer. */
@@ -38,6 +38,4 @@ function makeHome(own: string, home: string): void {
   renameSync(unfinished, home);
 }
 
-const skeleton = fileURLToPath(
-  new URL(import.meta.url.endsWith('.ts') ? '../../fixtures/home/' : '../fixtures/home/', import.meta.url),
-);
+const skeleton = join(packageFolder(), 'fixtures', 'home');
