@@ -1,12 +1,15 @@
 import type { MouseReport } from './mouse-report.ts';
 
-/** What the student's terminal sent, cut only where we must look: everything else stays the bytes it was. */
+/**
+ * What the student's terminal sent, cut only where we must look: everything else stays the bytes it was. The `bytes`
+ * of F1 and of a paste's start are those not yet passed on, for an Esc that came alone has been.
+ */
 export type KeyToken =
   | { readonly kind: 'bytes'; readonly bytes: Buffer }
   | { readonly kind: 'leader' }
   | { readonly kind: 'help'; readonly bytes: Buffer }
   | { readonly kind: 'mouse'; readonly report: MouseReport }
-  | { readonly kind: 'paste-start' }
+  | { readonly kind: 'paste-start'; readonly bytes: Buffer }
   | { readonly kind: 'pasted'; readonly bytes: Buffer }
   | { readonly kind: 'paste-end' };
 
@@ -49,6 +52,7 @@ export class KeyReader {
     let index = 0;
     this.#carried = bytes.subarray(bytes.length);
     this.#passedOn = 0;
+    const rest = (at: number, length: number) => bytes.subarray(Math.max(at, start), at + length);
     const found = (token: KeyToken, at: number, length: number): void => {
       if (at > start) tokens.push({ kind: 'bytes', bytes: bytes.subarray(start, at) });
       tokens.push(token);
@@ -73,12 +77,11 @@ export class KeyReader {
       else if (code !== escapeKey) index += 1;
       else if (text.startsWith(pasteStart, index)) {
         this.#pasting = true;
-        found({ kind: 'paste-start' }, index, pasteStart.length);
+        found({ kind: 'paste-start', bytes: rest(index, pasteStart.length) }, index, pasteStart.length);
       } else {
         const length = matchAt(help, text, index)?.[0].length;
         const report = matchAt(mouse, text, index);
-        if (length !== undefined)
-          found({ kind: 'help', bytes: bytes.subarray(index, index + length) }, index, length);
+        if (length !== undefined) found({ kind: 'help', bytes: rest(index, length) }, index, length);
         else if (report !== undefined)
           found({ kind: 'mouse', report: toReport(report) }, index, report[0].length);
         else if (unfinished.test(text.slice(index))) {

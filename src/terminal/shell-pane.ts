@@ -138,7 +138,8 @@ export class ShellPane {
   type(bytes: Buffer): void {
     if (this.#channel === undefined) return;
     this.#typedAt = performance.now();
-    // Tells xterm that a key was pressed: it then parses the answer at once, 1.2 ms sooner, and scrolls to the end
+    if (this.scrolledBack > 0) this.scrollToEnd();
+    // Tells xterm that a key was pressed: it then parses the answer at once, 1.2 ms sooner
     this.#emulator.input('', true);
     this.#send(bytes);
   }

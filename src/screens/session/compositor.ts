@@ -17,7 +17,8 @@ export type Picture = {
   readonly modes: TerminalModes;
 };
 
-type ShownRow = { line: string; left: RowText; pane: RowText; right: RowText };
+/** What stands in a row; a part that is undefined may show anything. */
+type ShownRow = { line?: string; left?: RowText; pane?: RowText; right?: RowText };
 
 /**
  * Keeps what stands on a terminal equal to a picture, writing only what changed. Addresses are absolute, nothing
@@ -44,12 +45,20 @@ export class Compositor {
   change(picture: Picture): string {
     let text = '';
     let rows = 0;
-    if (!sameLayout(this.#layout, picture)) {
-      this.#startAfresh(picture.layout.rows);
+    const layout = shownLayout(picture);
+    if (this.#layout?.columns !== layout.columns || this.#layout.rows !== layout.rows) {
       text += clearScreen;
       rows += 2;
+      this.#shown = Array.from({ length: layout.rows }, () => ({
+        left: emptyRow,
+        pane: emptyRow,
+        right: emptyRow,
+      }));
+    } else if (!sameRectangle(this.#layout.pane, layout.pane)) {
+      // Painted over rather than cleared first: no flash on terminals that know nothing of mode 2026
+      this.#shown = Array.from({ length: layout.rows }, () => ({}));
     }
-    this.#layout = shownLayout(picture);
+    this.#layout = layout;
     for (let row = 0; row < picture.layout.rows; row++) {
       const change = this.#rowChange(picture, row);
       if (change === '') continue;
@@ -63,15 +72,6 @@ export class Compositor {
     this.#cursor = cursor;
     if (rows < 2) return text + modes + cursor;
     return `\x1b[?2026h\x1b[?25l${text}${modes}${cursor}\x1b[?2026l`;
-  }
-
-  #startAfresh(rows: number): void {
-    this.#shown = Array.from({ length: rows }, () => ({
-      line: '',
-      left: emptyRow,
-      pane: emptyRow,
-      right: emptyRow,
-    }));
   }
 
   #rowChange(picture: Picture, row: number): string {
@@ -88,13 +88,14 @@ export class Compositor {
       shown.line = line;
       const left = styledColumns(line, 0, paneStart, this.#noColor);
       const right = styledColumns(line, paneEnd, end, this.#noColor);
-      change += rowChange(shown.left, left, row, 0) + rowChange(shown.right, right, row, paneEnd);
+      change += rowChange(shown.left ?? anything(paneStart), left, row, 0);
+      change += rowChange(shown.right ?? anything(end - paneEnd), right, row, paneEnd);
       shown.left = left;
       shown.right = right;
     }
     if (inPane && picture.pane !== undefined) {
       const next = picture.pane.row(row - area.row, paneEnd - paneStart, paneStart, this.#noColor);
-      change += rowChange(shown.pane, next, row, paneStart);
+      change += rowChange(shown.pane ?? anything(paneEnd - paneStart), next, row, paneStart);
       shown.pane = next;
     }
     return change;
@@ -108,9 +109,9 @@ function shownLayout({ layout, pane }: Picture): Layout {
   return pane === undefined ? { ...layout, pane: undefined } : layout;
 }
 
-function sameLayout(shown: Layout | undefined, picture: Picture): boolean {
-  const next = shownLayout(picture);
-  return shown?.columns === next.columns && shown.rows === next.rows && sameRectangle(shown.pane, next.pane);
+// A row that equals no other, so that all its columns are written or cleared
+function anything(columns: number): RowText {
+  return { text: '\0', columns };
 }
 
 function sameRectangle(one: Rectangle | undefined, other: Rectangle | undefined): boolean {

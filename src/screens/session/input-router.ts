@@ -67,7 +67,7 @@ export class InputRouter {
         if (view.focus === 'shell') shell.pointer(token.report);
         break;
       case 'paste-start':
-        this.#startPaste();
+        this.#startPaste(token.bytes);
         break;
       case 'pasted':
         this.#paste?.type(token.bytes);
@@ -97,11 +97,11 @@ export class InputRouter {
   }
 
   // A paste goes to one place as a whole, even when the focus moves while it arrives
-  #startPaste(): void {
+  #startPaste(marker: Buffer): void {
     const { view, shell, chrome } = this.#options;
     const toShell = view.focus === 'shell';
     const type = (bytes: Buffer) => (toShell ? shell.type(bytes) : chrome.type(bytes));
     this.#paste = { type, marked: toShell ? shell.wantsPasteMarkers : true };
-    if (this.#paste.marked) type(Buffer.from('\x1b[200~'));
+    if (this.#paste.marked) type(marker);
   }
 }
