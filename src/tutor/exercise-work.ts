@@ -131,6 +131,7 @@ export class ExerciseWork {
         await this.#carryOut(step);
         this.#note([{ kind: 'step-skipped', step: step.id }]);
       }
+      this.#lookedBack = Number.NEGATIVE_INFINITY;
     });
   }
 
