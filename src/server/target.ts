@@ -5,6 +5,8 @@ export type ServerTarget = {
   readonly username: string;
   readonly hostKey: HostKeyPolicy;
   readonly login: Login;
+  /** The server through which this one is reached (OpenSSH's ProxyJump); undefined when it is reached directly. */
+  readonly jump?: ServerTarget;
 };
 
 /**

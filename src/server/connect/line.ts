@@ -1,4 +1,3 @@
-import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'ssh2';
 import { Identity } from '../identity/identity.ts';
@@ -7,6 +6,7 @@ import { ServerError } from '../server-error.ts';
 import type { ServerTarget } from '../target.ts';
 import { connect } from './connect.ts';
 import type { Connected } from './connect-once.ts';
+import { openForward } from './open-channel.ts';
 import type { Timing } from './timing.ts';
 import { nameTrouble } from './trouble.ts';
 
@@ -19,17 +19,18 @@ export class Line implements AsyncDisposable {
   readonly #target: ServerTarget;
   readonly #timing: Timing;
   readonly #identity: Identity;
-  readonly #through: (() => Promise<Duplex>) | undefined;
+  /** The line to the server in between, which outlives cuts of its own. */
+  readonly #jump: Line | undefined;
   readonly #closing = new AbortController();
   readonly #listeners = new Set<(state: ConnectionState) => void>();
   #state: ConnectionState = { kind: 'connecting' };
   #client: Client | undefined;
 
-  constructor(target: ServerTarget, timing: Timing, through?: () => Promise<Duplex>) {
+  constructor(target: ServerTarget, timing: Timing) {
     this.#target = target;
     this.#timing = timing;
     this.#identity = new Identity(target.login);
-    this.#through = through;
+    this.#jump = target.jump && new Line(target.jump, timing);
     void this.#keepConnected();
   }
 
@@ -69,13 +70,8 @@ export class Line implements AsyncDisposable {
     const client = this.#client;
     this.#client = undefined;
     this.#enter({ kind: 'closed' });
-    if (!client) return;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const timer = setTimeout(() => client.destroy(), 1000);
-    client.once('close', () => resolve());
-    client.end();
-    await promise;
-    clearTimeout(timer);
+    if (client) await hangUp(client);
+    await this.#jump?.[Symbol.asyncDispose]();
   }
 
   async #keepConnected(): Promise<void> {
@@ -98,12 +94,14 @@ export class Line implements AsyncDisposable {
   }
 
   #connect(): Promise<Connected> {
+    const { host, port } = this.#target;
+    const jump = this.#jump;
     return connect({
       target: this.#target,
       identity: this.#identity,
       timing: this.#timing,
       signal: this.#closing.signal,
-      through: this.#through,
+      through: jump && (async () => openForward(await jump.client(), host, port)),
     });
   }
 
@@ -151,6 +149,15 @@ export class Line implements AsyncDisposable {
 // What a new attempt cannot mend without a person.
 function isFinal(error: ServerError): boolean {
   return error.layer === 'host-key' || (error.layer === 'login' && error.code !== 'broken-off');
+}
+
+async function hangUp(client: Client): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(() => client.destroy(), 1000);
+  client.once('close', () => resolve());
+  client.end();
+  await promise;
+  clearTimeout(timer);
 }
 
 function closedByUs(): ServerError {

@@ -13,7 +13,7 @@ export function openPlainShell(client: Client, terminal: PseudoTtyOptions | fals
 
 /** Opens a byte stream to a host and port as the server sees them. */
 export function openForward(client: Client, host: string, port: number): Promise<ClientChannel> {
-  return open('reach', (callback) => client.forwardOut('127.0.0.1', 0, host, port, callback));
+  return open('forward', (callback) => client.forwardOut('127.0.0.1', 0, host, port, callback));
 }
 
 /** Opens a file session. */
@@ -24,19 +24,26 @@ export function openFileSession(client: Client): Promise<SFTPWrapper> {
 type Callback<Channel> = (error: Error | undefined, channel: Channel) => void;
 
 function open<Channel>(
-  layer: 'shell' | 'files' | 'reach',
+  purpose: 'shell' | 'files' | 'forward',
   start: (callback: Callback<Channel>) => void,
 ): Promise<Channel> {
   return new Promise((resolve, reject) => {
-    const fail = (error: Error) => {
-      const cut = /Not connected|No response from server/.test(error.message);
-      const [where, code] = cut ? (['reach', 'cut'] as const) : ([layer, 'channel-refused'] as const);
-      reject(new ServerError(where, code, error.message, { cause: error }));
-    };
+    const fail = (error: Error) => reject(nameRefusal(purpose, error));
     try {
       start((error, channel) => (error ? fail(error) : resolve(channel)));
     } catch (error) {
       fail(error instanceof Error ? error : new Error(String(error)));
     }
   });
+}
+
+function nameRefusal(purpose: 'shell' | 'files' | 'forward', error: Error): ServerError {
+  const options = { cause: error };
+  if (/Not connected|No response from server/.test(error.message)) {
+    return new ServerError('reach', 'cut', error.message, options);
+  }
+  if (purpose !== 'forward') return new ServerError(purpose, 'channel-refused', error.message, options);
+  // Reason 1 is the server's own settings (AllowTcpForwarding no); any other comes from where it led.
+  const denied = 'reason' in error && error.reason === 1;
+  return new ServerError('reach', denied ? 'forward-denied' : 'forward-refused', error.message, options);
 }

@@ -22,7 +22,7 @@ export function loginShellCommand(mark: string): string {
   ].join(' && ');
 }
 
-const escape = '\x1b';
+const esc = '\x1b';
 const bell = '\x07';
 const newestLine = '$(HISTTIMEFORMAT= builtin history 1)';
 
@@ -31,15 +31,15 @@ const newestLine = '$(HISTTIMEFORMAT= builtin history 1)';
 const tellLine = [
   `c=${newestLine}; [ "$c" = "$__baqueano" ] || {`,
   String.raw`c=\${c#*[0-9][* ] }; c=\${c//\\/\\\\}; c=\${c//;/\\x3b}; c=\${c//$'\n'/\\x0a};`,
-  `builtin printf '${escape}]633;E;%s${bell}' "\${c//[[:cntrl:]]/}"; }`,
+  `builtin printf '${esc}]633;E;%s${bell}' "\${c//[[:cntrl:]]/}"; }`,
 ]
   .join(' ')
   .replaceAll('\\$', '$');
 
-const ps0 = `$(${forPrompt(tellLine)})${escape}]133;C${bell}`;
+const ps0 = `$(${forPrompt(tellLine)})${esc}]133;C${bell}`;
 
 const promptCommand =
-  `builtin printf '${escape}]133;D;%s${bell}${escape}]133;A${bell}' "$?"; ` +
+  `builtin printf '${esc}]133;D;%s${bell}${esc}]133;A${bell}' "$?"; ` +
   `__baqueano=${newestLine}; export -n PS0 PROMPT_COMMAND`;
 
 // bash takes one level of backslashes out of a prompt string before it runs what is in it.
