@@ -1,0 +1,54 @@
+import type { Language, Sentence } from './language.ts';
+
+/** The sentences of the command line itself; each command keeps its own. */
+export const commandLine = {
+  epilogue: {
+    es: 'Sin ningún comando se abre el tutor en la máquina de práctica. Más: README.md y docs/ en el paquete.',
+    en: 'Without a command the tutor opens on the practice machine. More: README.md and docs/ in the package.',
+  },
+  languageOption: { es: 'Idioma: es o en', en: 'Language: es or en' },
+  help: { es: 'Muestra esta ayuda', en: 'Show this help' },
+  version: { es: 'Muestra la versión', en: 'Show the version' },
+  completion: {
+    es: 'Escribe un script de autocompletado para tu shell (bash o zsh)',
+    en: 'Print a completion script for your shell (bash or zsh)',
+  },
+  unexpected: {
+    es: 'Algo falló adentro de baqueano; tu trabajo en el servidor y tu progreso están a salvo. Si se repite, copia esto al informarlo:',
+    en: 'Something failed inside baqueano; your work on the server and your progress are safe. If it happens again, copy this into a report:',
+  },
+} satisfies Record<string, Sentence>;
+
+/** yargs' own words, so that its help and complaints are in the reader's language however the program was bundled. */
+export const yargsWords: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  es: {
+    'Commands:': 'Comandos:',
+    'Options:': 'Opciones:',
+    'Examples:': 'Ejemplos:',
+    'Positionals:': 'Argumentos:',
+    'Choices:': 'Opciones:',
+    boolean: 'sí/no',
+    count: 'cuenta',
+    string: 'texto',
+    number: 'número',
+    array: 'lista',
+    required: 'obligatorio',
+    default: 'por defecto',
+    'default:': 'por defecto:',
+    'choices:': 'valores:',
+    'aliases:': 'también:',
+    'Unknown argument: %s': 'No conozco este argumento: %s',
+    'Unknown arguments: %s': 'No conozco estos argumentos: %s',
+    'Unknown command: %s': 'No conozco este comando: %s',
+    'Unknown commands: %s': 'No conozco estos comandos: %s',
+    'Invalid values:': 'Valores que no valen:',
+    'Argument: %s, Given: %s, Choices: %s': '%s: recibí %s, vale %s',
+    'Missing required argument: %s': 'Falta un argumento: %s',
+    'Missing required arguments: %s': 'Faltan argumentos: %s',
+    'Not enough arguments following: %s': 'Falta el valor de: %s',
+    'Did you mean %s?': '¿Quisiste decir %s?',
+    'Show help': 'Muestra esta ayuda',
+    'Show version number': 'Muestra la versión',
+  },
+  en: {},
+};
