@@ -22,11 +22,20 @@ export function checkShape<Shape>(
 ): { readonly value: Shape | undefined; readonly faults: readonly Fault[] } {
   const result = schema.safeParse(part.value);
   if (result.success) return { value: result.data, faults: [] };
-  const faults = result.error.issues.flatMap((issue) => toFaults(issue, { schema, file, part }, []));
+  const issues = withoutEchoes(result.error.issues);
+  const faults = issues.flatMap((issue) => toFaults(issue, { schema, file, part }, []));
   return { value: undefined, faults };
 }
 
 type Place = { readonly schema: z.ZodType; readonly file: YamlFile; readonly part: Part };
+
+/** A misspelt key also leaves a rule about keys unkept: that is no second mistake. */
+function withoutEchoes(issues: readonly Issue[]): readonly Issue[] {
+  const misspelt = issues.filter((issue) => issue.code === 'unrecognized_keys');
+  const isEcho = (issue: Issue) =>
+    issue.code === 'custom' && misspelt.some(({ path }) => path.join('/') === issue.path.join('/'));
+  return issues.filter((issue) => !isEcho(issue));
+}
 
 function toFaults(issue: Issue, place: Place, above: Path): Fault[] {
   const { schema, file, part } = place;
@@ -35,12 +44,13 @@ function toFaults(issue: Issue, place: Place, above: Path): Fault[] {
     ...issue.path.map((segment) => (typeof segment === 'number' ? segment : String(segment))),
   ];
   const path = [...part.path, ...inner];
-  const key = String(inner.findLast((segment) => typeof segment === 'string') ?? path.at(-1) ?? file.path);
+  const key = String(path.findLast((segment) => typeof segment === 'string') ?? file.path);
   const at = (code: CourseFaultCode, values: FaultValues = {}, suggestion?: string) => [
     faultAt(file.path, file.positionOf(path), code, { key, ...values }, suggestion),
   ];
-  if (isFaultCode(issue.message)) return at(issue.message, { allowed: keysOf(schemaAt(schema, inner)) });
   const found = valueAt(part.value, inner);
+  if (issue.message === 'one-action') return at('one-action', { allowed: keysOf(schemaAt(schema, inner)) });
+  if (isFaultCode(issue.message)) return at(issue.message, { written: String(found) });
   switch (issue.code) {
     case 'unrecognized_keys': {
       const allowed = keysOf(schemaAt(schema, inner));
@@ -64,9 +74,17 @@ function toFaults(issue: Issue, place: Place, above: Path): Fault[] {
       return at('number-range', { bound: `${issue.inclusive ? '≥' : '>'} ${issue.minimum}` });
     case 'too_big':
       return at('number-range', { bound: `${issue.inclusive ? '≤' : '<'} ${issue.maximum}` });
-    case 'invalid_union':
+    case 'invalid_union': {
+      const allowed = choicesOf(schemaAt(schema, inner.slice(0, -1)), inner.at(-1));
+      if (issue.errors.length === 0 && found === undefined) return at('missing-key');
+      if (issue.errors.length === 0) return at('not-one-of', { allowed }, suggest(String(found), allowed));
       return nearestBranch(issue.errors).flatMap((branch) => toFaults(branch, place, inner));
+    }
     case 'invalid_key':
+      return issue.issues.map(({ message }) => {
+        const code = isFaultCode(message) ? message : 'bad-id';
+        return faultAt(file.path, file.positionOfKey(path), code, { key });
+      });
     case 'invalid_element':
       return issue.issues.flatMap((nested) => toFaults(nested, place, inner));
     default:
@@ -115,6 +133,14 @@ function keysOf(schema: unknown): string[] {
   if (bare instanceof z.ZodObject) return Object.keys(bare.shape);
   if (bare instanceof z.ZodUnion) return [...new Set(bare.options.flatMap(keysOf))];
   return [];
+}
+
+/** The values of the key by which the shapes of a union are told apart. */
+function choicesOf(schema: unknown, key: string | number | undefined): string[] {
+  const union = unwrap(schema);
+  if (!(union instanceof z.ZodUnion) || key === undefined) return [];
+  const choices = union.options.map((option) => unwrap(schemaAt(option, [key])));
+  return choices.flatMap((choice) => (choice instanceof z.ZodLiteral ? [...choice.values].map(String) : []));
 }
 
 function unwrap(schema: unknown): unknown {

@@ -15,7 +15,7 @@ export function sayFault(fault: Fault, language: Language): SaidFault {
   const values = inLanguage(fault.values, language);
   return {
     message: say(sentences.message, language, values),
-    expected: sentences.expected && say(sentences.expected, language, values),
+    expected: isUnknown(values) ? undefined : sentences.expected && say(sentences.expected, language, values),
     suggestion:
       fault.suggestion === undefined
         ? undefined
@@ -30,6 +30,11 @@ export function formatFault(fault: Fault, language: Language): string {
   const expectation = expected && say(faultWords.expected, language, { expected });
   const sentences = [message, expectation, suggestion].filter((sentence) => sentence !== undefined);
   return `${fault.file}:${fault.line}:${fault.column}: ${label}${sentences.join(' ')}`;
+}
+
+/** Where nothing is known that would do, nothing is said of it. */
+function isUnknown({ allowed }: Values): boolean {
+  return Array.isArray(allowed) && allowed.length === 0;
 }
 
 function inLanguage(values: FaultValues, language: Language): Values {

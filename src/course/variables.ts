@@ -52,7 +52,7 @@ export function valuesFor(
     const digest = createHmac('sha256', facts.courseKey).update(message).digest();
     return [variable.name, derive(variable, digest)] as const;
   });
-  return { ...given, ...Object.fromEntries(derived) };
+  return { ...Object.fromEntries(derived), ...given };
 }
 
 function derive(variable: VariableDeclaration, digest: Buffer): string {

@@ -35,7 +35,7 @@ export function readYaml(
     const { line, col } = lineCounter.linePos(Math.min(offset, source.text.length));
     return { line: Math.max(line, 1) + firstLine - 1, column: Math.max(col, 1) };
   };
-  const faults = [...document.errors, ...document.warnings].map((error) =>
+  const faults = worthTelling([...document.errors, ...document.warnings]).map((error) =>
     toFault(source.path, positionAt(error.pos[0]), error),
   );
   if (faults.length > 0) return { file: undefined, faults };
@@ -60,6 +60,13 @@ export function readYaml(
     },
     faults: [],
   };
+}
+
+/** After a mistake of syntax the reader stumbles on: only its first complaint is about what the author did. */
+function worthTelling(errors: readonly YAMLError[]): readonly YAMLError[] {
+  const isSyntax = (error: YAMLError) => error.code !== 'DUPLICATE_KEY';
+  const first = errors.find(isSyntax);
+  return errors.filter((error) => error === first || !isSyntax(error));
 }
 
 function toFault(path: string, position: Position, error: YAMLError): Fault {

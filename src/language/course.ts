@@ -117,7 +117,14 @@ export const courseFaults = {
     expected: { es: 'exactamente una de estas: {{allowed}}', en: 'exactly one of these: {{allowed}}' },
   },
   'unknown-keystroke': {
-    message: { es: 'No hay ninguna tecla `{{keystroke}}`.', en: 'There is no key `{{keystroke}}`.' },
+    message: {
+      es: '`{{written}}` nombra una tecla que no existe.',
+      en: '`{{written}}` names a key that does not exist.',
+    },
+    expected: {
+      es: 'por ejemplo `<Enter>`, `<Esc>`, `<Tab>`, `<Up>` o `<C-c>`',
+      en: 'for example `<Enter>`, `<Esc>`, `<Tab>`, `<Up>` or `<C-c>`',
+    },
   },
   'empty-range': {
     message: { es: '`max` es menor que `min`.', en: '`max` is less than `min`.' },

@@ -29,7 +29,9 @@ function firstWrongPart(
   if (!step) return { part: stepId, allowed: exercise.steps.map((one) => one.id) };
   const task = step.tasks.find((one) => one.id === taskId);
   if (!task) return { part: taskId, allowed: step.tasks.map((one) => one.id) };
-  const codes = Object.keys(findTask(task.task)?.codes ?? {});
+  const kind = findTask(task.task);
+  if (!kind) return undefined;
+  const codes = Object.keys(kind.codes);
   const written = [code, ...rest].join('.');
   return codes.includes(written) ? undefined : { part: written, allowed: codes };
 }

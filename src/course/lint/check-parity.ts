@@ -41,7 +41,8 @@ function checkAgainst(here: TextsSource, there: TextsSource): Fault[] {
       else faults.push(...lacking(here, here.frontMatter.positionOf([field, key]), mine, text, other));
     }
   }
-  for (const section of here.sections) {
+  const isFirst = (section: Section) => here.sections.find(({ id }) => id === section.id) === section;
+  for (const section of here.sections.filter(isFirst)) {
     const twin = there.sections.find((one) => one.id === section.id);
     if (twin) faults.push(...checkSection(here, section, twin, other));
   }
@@ -76,6 +77,8 @@ function lacking(
   theirs: string,
   other: string,
 ): Fault[] {
+  // What has no text at all has been told already.
+  if (mine === '') return [];
   const present = new Set(placeholdersIn(mine).map(({ name }) => name));
   const wanted = new Set(placeholdersIn(theirs).map(({ name }) => name));
   return [...wanted]

@@ -36,7 +36,7 @@ export async function checkPlaceholders(folder: string, source: ExerciseSource):
     faultAt(contract.file.path, contract.file.positionOfKey(['variables', name]), code, { name });
   return [
     ...undeclared.map(({ name, file, position, besides = [] }) => {
-      const allowed = [...known, ...besides];
+      const allowed = [...besides, ...known];
       return faultAt(file, position, 'undeclared-variable', { name, allowed }, suggest(name, allowed));
     }),
     ...declared.filter(isGiven).map((name) => at(name, 'reserved-variable')),

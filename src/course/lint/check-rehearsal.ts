@@ -31,9 +31,10 @@ export function checkRehearsal({ contract, rehearsal }: ExerciseSource): readonl
       const [taskId = '', code = ''] = mutant.expect.split('.');
       const taskIds = step.tasks.map((task) => task.id);
       const task = step.tasks.find((one) => one.id === taskId);
-      const codes = Object.keys(findTask(task?.task ?? '')?.codes ?? {});
+      const kind = findTask(task?.task ?? '');
+      const codes = Object.keys(kind?.codes ?? {});
       if (!task) at(path, 'expect-unknown-task', { step: id, task: taskId }, suggest(taskId, taskIds));
-      else if (!codes.includes(code)) {
+      else if (kind && !codes.includes(code)) {
         const values = { task: taskId, kind: task.task, code, allowed: codes };
         at(path, 'expect-unknown-code', values, suggest(code, codes));
       }

@@ -1,5 +1,6 @@
 import type { Server } from '../../server/server.ts';
 import { isPassed, lookAtSteps, type StepVerdicts } from '../../tasks/look-at-steps.ts';
+import type { Verdict } from '../../verdict/verdict.ts';
 import type { Action, Exercise, StudentExercise } from '../course.ts';
 import { exerciseFile } from '../exercise-file.ts';
 import { forStudent } from '../for-student.ts';
@@ -91,17 +92,19 @@ export function passedSteps(verdicts: StepVerdicts): readonly string[] {
 
 /** The verdicts of a step in one line, in technical words. */
 export function describeStep(verdicts: StepVerdicts, step: string): string {
-  const tasks = (verdicts.get(step) ?? []).map(({ task, verdict }) => {
-    switch (verdict.kind) {
-      case 'pass':
-        return `${task}: pass`;
-      case 'fail':
-        return `${task}: ${verdict.code} ${JSON.stringify(verdict.facts)}`;
-      case 'blocked':
-        return `${task}: blocked by ${verdict.by}`;
-      case 'unknown':
-        return `${task}: unknown, ${verdict.layer}: ${verdict.detail}`;
-    }
-  });
+  const tasks = (verdicts.get(step) ?? []).map(({ task, verdict }) => `${task}: ${describe(verdict)}`);
   return tasks.join('; ');
+}
+
+function describe(verdict: Verdict): string {
+  switch (verdict.kind) {
+    case 'pass':
+      return 'pass';
+    case 'fail':
+      return `${verdict.code} ${JSON.stringify(verdict.facts)}`;
+    case 'blocked':
+      return `blocked by ${verdict.by}`;
+    case 'unknown':
+      return `unknown, ${verdict.layer}: ${verdict.detail}`;
+  }
 }
