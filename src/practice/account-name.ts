@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import { isHostName } from './files/host-name.ts';
 
 /** The account that a person gets on the practice machine, from their name on their own computer. */
@@ -11,6 +12,16 @@ export function accountNameFor(localUserName: string): string {
     .replace(/^[^a-z]+/, '')
     .slice(0, 31);
   return isAccountName(name) ? name : usual;
+}
+
+/** The account of whoever uses this computer now. */
+export function localAccountName(): string {
+  try {
+    return accountNameFor(userInfo().username);
+  } catch {
+    // Containers run under numbers that no name belongs to.
+    return usual;
+  }
 }
 
 /** Whether an account may be called this: a Linux login name, none of the system's own, and a folder on any computer. */

@@ -3,7 +3,7 @@ import { createConnection, type Socket } from 'node:net';
 import type { PracticeConnection } from '../machine.ts';
 import { jsonLines } from './json-lines.ts';
 import { field, isProof, prove } from './proof.ts';
-import { readRunningFile } from './running-file.ts';
+import { type RunningFile, readRunningFile } from './running-file.ts';
 
 /** A running machine, and our share in it: it stays for as long as this is not disposed of. */
 export interface SharedMachine extends PracticeConnection, AsyncDisposable {
@@ -16,20 +16,10 @@ export interface SharedMachine extends PracticeConnection, AsyncDisposable {
  * port, or somebody else there. Throws when the machine itself refuses.
  */
 export async function askMachine(folder: string, account: string): Promise<SharedMachine | undefined> {
-  const running = readRunningFile(folder);
-  const socket = running && (await connect(running.controlPort));
-  if (running === undefined || socket === undefined) return undefined;
-  const gone = new Promise<void>((resolve) => socket.once('close', () => resolve()));
-  const lines = jsonLines(socket);
-  const question = randomUUID();
-  lines.send({ question });
-  const hello = await lines.receive(patience);
-  const asked = field(hello, 'question');
-  if (!isProof(field(hello, 'proof'), running.token, 'machine', question) || typeof asked !== 'string') {
-    socket.destroy();
-    return undefined;
-  }
-  lines.send({ proof: prove(running.token, 'tutor', asked), account });
+  const reached = await reachMachine(folder);
+  if (reached === undefined) return undefined;
+  const { socket, lines, proof, gone } = reached;
+  lines.send({ proof, account });
   const answer = await lines.receive(patience);
   const connection = toConnection(field(answer, 'connection'));
   if (connection === undefined) {
@@ -47,7 +37,32 @@ export async function askMachine(folder: string, account: string): Promise<Share
   return { ...connection, gone, [Symbol.asyncDispose]: giveBack };
 }
 
+/** The machine that runs in this folder now, without taking a share in it; undefined when none does. */
+export async function findRunningMachine(folder: string): Promise<RunningFile | undefined> {
+  const reached = await reachMachine(folder);
+  reached?.socket.destroy();
+  return reached?.running;
+}
+
 const patience = 5_000;
+
+/** Speaks to whoever is at the machine's port, and makes sure that it is the machine. */
+async function reachMachine(folder: string) {
+  const running = readRunningFile(folder);
+  const socket = running && (await connect(running.controlPort));
+  if (running === undefined || socket === undefined) return undefined;
+  const gone = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+  const lines = jsonLines(socket);
+  const question = randomUUID();
+  lines.send({ question });
+  const hello = await lines.receive(patience);
+  const asked = field(hello, 'question');
+  if (!isProof(field(hello, 'proof'), running.token, 'machine', question) || typeof asked !== 'string') {
+    socket.destroy();
+    return undefined;
+  }
+  return { running, socket, lines, gone, proof: prove(running.token, 'tutor', asked) };
+}
 
 async function connect(port: number): Promise<Socket | undefined> {
   const socket = createConnection({ host: '127.0.0.1', port, noDelay: true });

@@ -46,6 +46,7 @@ export async function runMachine({ folder, port, stays }: RunOptions): Promise<R
   stopSoon(beforeFirst);
   writeRunningFile(folder, {
     process: process.pid,
+    port: machine.port,
     controlPort: control.port,
     token,
     version: packageVersion(),
