@@ -42,7 +42,7 @@ export interface Session extends AsyncDisposable {
   /** The student's raw bytes. */
   input(bytes: Buffer): void;
   resize(columns: number, rows: number): void;
-  /** Paints everything anew, as after something else wrote to the terminal. */
+  /** Takes the terminal over anew and paints everything, as after something else had it. */
   repaint(): void;
   /** Gives the screen back and leaves the shell. Safe to call twice. */
   close(): Promise<void>;

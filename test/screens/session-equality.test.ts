@@ -1,30 +1,74 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { openServer } from '../../src/server/open-server.ts';
+import type { ShellChannel } from '../../src/server/server.ts';
+import { realServerMissing, startRealServer } from '../real/sshd.ts';
 import { screenText } from '../terminal/compare-screens.ts';
 import { localShellMissing, openLocalShell } from '../terminal/local-shell.ts';
-import { TwoScreens } from './two-screens.ts';
+import { type OpenShell, TwoScreens } from './two-screens.ts';
 
-const open: (AsyncDisposable & object)[] = [];
+type Host = AsyncDisposable & { open: OpenShell };
 
-afterEach(async () => {
-  for (const resource of open.splice(0).reverse()) await resource[Symbol.asyncDispose]();
-});
-
-async function twoScreens(columns = 120, rows = 40): Promise<TwoScreens> {
-  const screens = await TwoScreens.open(
-    async (size) => {
+function localHost(): Host {
+  const shells: (ShellChannel & AsyncDisposable)[] = [];
+  return {
+    open: async (size) => {
       const shell = openLocalShell(size);
-      open.push(shell);
+      shells.push(shell);
       return shell;
     },
-    columns,
-    rows,
-  );
-  open.push(screens);
-  await screens.rest('$');
-  return screens;
+    [Symbol.asyncDispose]: async () => {
+      for (const shell of shells) await shell[Symbol.asyncDispose]();
+    },
+  };
 }
 
-describe.skipIf(localShellMissing)('the pane shows what the shell alone would show', () => {
+async function sshHost(): Promise<Host> {
+  const real = await startRealServer();
+  const server = openServer(real.target());
+  return {
+    open: (size) => server.openShell(size),
+    [Symbol.asyncDispose]: async () => {
+      await server[Symbol.asyncDispose]();
+      await real.stop();
+    },
+  };
+}
+
+describe.skipIf(localShellMissing)('a local shell: the pane shows what the shell alone would show', () => {
+  provePane(async () => localHost());
+});
+
+describe.skipIf(realServerMissing && !process.env['CI'])(
+  `a shell over SSH (${realServerMissing ?? 'a real sshd'}): the pane shows what the shell alone would show`,
+  () => {
+    provePane(sshHost);
+  },
+);
+
+function provePane(start: () => Promise<Host>): void {
+  let host: Host;
+  const opened: TwoScreens[] = [];
+
+  beforeAll(async () => {
+    host = await start();
+  });
+
+  afterEach(async () => {
+    for (const screens of opened.splice(0)) await screens[Symbol.asyncDispose]();
+  });
+
+  afterAll(async () => {
+    await host[Symbol.asyncDispose]();
+  });
+
+  async function twoScreens(): Promise<TwoScreens> {
+    const screens = await TwoScreens.open(host.open);
+    opened.push(screens);
+    await screens.rest('$');
+    await screens.type("export PS1='$ ' LESS= HISTFILE=; clear; echo ready\r", /^ready/);
+    return screens;
+  }
+
   test('a prompt and what is typed at it', async () => {
     const screens = await twoScreens();
     await screens.type('echo hola', 'echo hola');
@@ -144,4 +188,4 @@ describe.skipIf(localShellMissing)('the pane shows what the shell alone would sh
     expect(text[38]).toMatch(/^guía 37 ·+ 20/);
     expect(text[39]).toMatch(/pie open/);
   });
-});
+}

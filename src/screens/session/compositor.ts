@@ -1,7 +1,7 @@
 import { rowChange } from '../../terminal/row-change.ts';
 import { emptyRow, type RowText } from '../../terminal/row-text.ts';
 import type { PaneCursor, ShellPane } from '../../terminal/shell-pane.ts';
-import { modesChange, type TerminalModes } from '../../terminal/terminal-modes.ts';
+import { defaultModes, modesChange, type TerminalModes } from '../../terminal/terminal-modes.ts';
 import type { Layout, Rectangle } from '../view.ts';
 import { styledColumns } from './styled-columns.ts';
 
@@ -29,16 +29,16 @@ export class Compositor {
   #shown: ShownRow[] = [];
   #layout: Layout | undefined;
   #cursor = '';
-  #modes: TerminalModes;
+  #modes: TerminalModes = defaultModes;
 
-  constructor(options: { readonly noColor: boolean; readonly modes: TerminalModes }) {
+  constructor(options: { readonly noColor: boolean }) {
     this.#noColor = options.noColor;
-    this.#modes = options.modes;
   }
 
-  /** Forgets what stands on the screen: the next change paints all of it. */
+  /** Forgets what stands on the screen: the next change paints all of it and sets every mode. */
   forget(): void {
     this.#layout = undefined;
+    this.#modes = defaultModes;
   }
 
   /** What to write so that the screen shows the picture; empty when it does already. */

@@ -66,7 +66,7 @@ export class LiveSession implements Session {
       shell: this.#keyTarget(),
       chrome: { type: (bytes) => this.#chrome?.type(bytes) },
     });
-    this.#compositor = new Compositor({ noColor: options.noColor, modes: defaultModes });
+    this.#compositor = new Compositor({ noColor: options.noColor });
   }
 
   start(): void {
@@ -95,13 +95,14 @@ export class LiveSession implements Session {
     this.#guard(() => {
       this.#columns = columns;
       this.#rows = rows;
-      this.#compositor.forget();
       this.#arrange();
       this.#chrome?.resize(columns, rows);
     });
   }
 
   repaint(): void {
+    if (this.#over) return;
+    this.#options.output.write(takeScreen);
     this.#compositor.forget();
     this.#clock.soon();
   }
