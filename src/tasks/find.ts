@@ -51,8 +51,8 @@ export const findCodes = {
     en: 'There is no `{{name}}` in `{{folder}}`. The nearest is `{{found}}`: compare the two letter by letter.',
   },
   elsewhere: {
-    es: '`{{name}}` está en `{{found}}`, y hace falta en `{{folder}}`. Fíjate en qué carpeta estabas.',
-    en: '`{{name}}` is in `{{found}}`, and is needed in `{{folder}}`. Mind which folder you were in.',
+    es: 'Hay un `{{name}}` en `{{found}}`, pero hace falta en `{{folder}}`: fíjate en la carpeta.',
+    en: 'There is a `{{name}}` in `{{found}}`, but it is needed in `{{folder}}`: mind the folder.',
   },
   ...permissionCodes,
 } satisfies Record<string, Sentence>;

@@ -66,9 +66,15 @@ function withoutQuotes(text: string): string {
   return inner === undefined ? text : plain(inner);
 }
 
-/** Whether one text stands in another as a word of its own, and is long enough for that not to be chance. */
+/**
+ * Whether one text stands in another as a word of its own, or as its beginning or end, and is long enough for that
+ * not to be chance. However short, it is when the other begins with it as a word: `12 datos.csv` for `12`.
+ */
 function isPart(part: string, whole: string): boolean {
-  if (part.length < 3 || part.length >= whole.length) return false;
+  if (part === '' || part.length >= whole.length) return false;
+  if (whole.startsWith(`${part} `)) return true;
+  if (part.length >= 4 && (whole.startsWith(part) || whole.endsWith(part))) return true;
+  if (part.length < 3) return false;
   for (let at = whole.indexOf(part); at >= 0; at = whole.indexOf(part, at + 1)) {
     const before = whole[at - 1] ?? ' ';
     const after = whole[at + part.length] ?? ' ';

@@ -7,8 +7,8 @@ import { fail, type Verdict } from '../verdict/verdict.ts';
 /** The code of something that its owner's permissions lock. */
 export const permissionCodes = {
   'no-permission': {
-    es: 'No se puede entrar a `{{locked}}`: sus permisos son {{mode}} y no dejan leer ni a su dueño. Mira sus permisos en un listado largo.',
-    en: '`{{locked}}` cannot be entered: its permissions are {{mode}}, which shut out even its owner. Look at them in a long listing.',
+    es: '`{{locked}}` está cerrado hasta para su dueño: sus permisos son {{mode}}. Míralos en un listado largo.',
+    en: '`{{locked}}` is locked even for its owner: its permissions are {{mode}}. Look at them in a long listing.',
   },
 } satisfies Record<string, Sentence>;
 

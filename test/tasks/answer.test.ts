@@ -43,6 +43,12 @@ proveTask(answer, [
   typed('the prompt', 'ana@practica:~$', 'the-prompt'),
   typed('the last part of the path', 'cartas', 'only-part', path),
   typed('the answer inside a sentence', 'se llama Practica-27, creo', 'more-than-asked'),
+  typed('a number with the name of the file beside it', '12 datos.csv', 'more-than-asked', { equals: '12' }),
+  typed('the whole fingerprint instead of its end', 'SHA256:q3Zz+x8Kd', 'more-than-asked', {
+    equals: '+x8Kd',
+  }),
+  typed('only the beginning of it', 'mensaje-4f', 'only-part', { equals: 'mensaje-4f9a.txt' }),
+  typed('another number', '13', 'wrong', { equals: '12' }),
   typed('a slip of the finger', 'Practca-27', 'nearly'),
   typed('something else', 'otra cosa', 'wrong'),
   typed('a hostile answer stays harmless', '\x1b[2J\u202e', 'wrong'),
