@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ServerError } from '../server-error.ts';
+import type { ServerTarget } from '../target.ts';
 import { type Connected, type ConnectRequest, connectOnce } from './connect-once.ts';
 import { Gate } from './gate.ts';
 import { isDroppedHandshake, nameTrouble } from './trouble.ts';
@@ -18,7 +20,7 @@ export async function connect(request: ConnectRequest): Promise<Connected> {
       return await throughGate(request);
     } catch (error) {
       const trouble = nameTrouble(error, 'reaching');
-      if (!isDroppedHandshake(trouble) || attempt === retries) throw trouble;
+      if (!isDroppedHandshake(trouble) || attempt === retries) throw atAddress(trouble, request.target);
       await sleep(100 * 2 ** attempt * (0.5 + Math.random()));
     }
   }
@@ -37,4 +39,10 @@ function gateOf(place: string): Gate {
   const gate = gates.get(place) ?? new Gate(handshakesPerHost);
   gates.set(place, gate);
   return gate;
+}
+
+// With servers on the way, which of them broke is half of the answer.
+function atAddress(error: ServerError, { host, port, username }: ServerTarget): ServerError {
+  const facts = { host, port, username, ...error.facts };
+  return new ServerError(error.layer, error.code, error.detail, { cause: error, facts });
 }

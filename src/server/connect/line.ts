@@ -114,7 +114,9 @@ export class Line implements AsyncDisposable {
     });
     client.on('close', () => {
       this.#client = undefined;
-      resolve(new ServerError('reach', 'cut', reason instanceof Error ? reason.message : 'the line was cut'));
+      const { host, port, username } = this.#target;
+      const detail = reason instanceof Error ? reason.message : 'the line was cut';
+      resolve(new ServerError('reach', 'cut', detail, { facts: { host, port, username } }));
     });
     if (this.#closing.signal.aborted) {
       client.end();
