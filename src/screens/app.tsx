@@ -1,0 +1,96 @@
+import { Box, useInput, usePaste, useWindowSize } from 'ink';
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useSyncExternalStore } from 'react';
+import type { Course } from '../course/course.ts';
+import type { Tutor } from '../tutor/tutor.ts';
+import type { Chrome, Measures } from './chrome.ts';
+import { paste, press } from './controller.ts';
+import { Footer } from './footer.tsx';
+import { Guide } from './guide/guide.tsx';
+import type { Lesson } from './guide/lesson.ts';
+import type { Arrangement } from './layout.ts';
+import { pageLines } from './page-lines.ts';
+import { Lines } from './parts/lines.tsx';
+import { keysPressed } from './press.ts';
+import type { Services } from './services.ts';
+import { tooSmallLines } from './too-small.ts';
+import { createUploader } from './upload/uploader.ts';
+import type { ShellHandle } from './view.ts';
+import type { ViewStore } from './view-state.ts';
+import { watchTutor } from './watch-tutor.ts';
+
+export type AppProps = {
+  readonly tutor: Tutor;
+  readonly course: Course;
+  readonly view: ViewStore;
+  readonly shell: ShellHandle;
+  readonly services: Services;
+  /** Size of the window in cells. @default that of the output */
+  readonly columns?: number;
+  readonly rows?: number;
+};
+
+/** Everything on the screen but the shell itself, for `startSession({ chrome })`. */
+export const drawApp = (props: AppProps): ReactNode => <App {...props} />;
+
+export function App({ tutor, course, view, shell, services, ...size }: AppProps) {
+  const window = useWindowSize();
+  const columns = size.columns ?? window.columns;
+  const rows = size.rows ?? window.rows;
+  const lesson: Lesson = {
+    tutor: useSyncExternalStore(tutor.subscribe, () => tutor.state),
+    view: useSyncExternalStore(view.subscribe, () => view.state),
+    shell: useSyncExternalStore(shell.subscribe, () => shell.state),
+    reader: view.state.reader,
+  };
+  const chrome = useChrome(tutor, view, shell, services);
+  useLayoutEffect(() => {
+    Object.assign(chrome.measures, { columns, rows });
+  });
+  useEffect(() => watchTutor(tutor, view), [tutor, view]);
+  useInput((input, key) => {
+    for (const name of keysPressed(input, key)) press(name, chrome);
+  });
+  usePaste((text) => paste(text, chrome));
+
+  const arrangement = view.arrangement(columns, rows);
+  if (arrangement.tooSmall) {
+    return <Lines lines={tooSmallLines(lesson.reader, columns, rows)} width={columns} height={rows} />;
+  }
+  return (
+    <Box flexDirection="column" width={columns} height={rows}>
+      {arrangement.kind === 'page' ? (
+        <PageView lesson={lesson} course={course} arrangement={arrangement} measures={chrome.measures} />
+      ) : (
+        <Guide lesson={lesson} arrangement={arrangement} measures={chrome.measures} />
+      )}
+      <Footer lesson={lesson} columns={columns} />
+    </Box>
+  );
+}
+
+function useChrome(tutor: Tutor, view: ViewStore, shell: ShellHandle, services: Services): Chrome {
+  return useMemo(() => {
+    const measures: Measures = { columns: 80, rows: 24, guideMost: 0, pageMost: 0 };
+    const home = (): string => tutor.state.open?.exercise.values.home ?? '.';
+    return { tutor, view, shell, services, measures, uploader: createUploader(view, services.files, home) };
+  }, [tutor, view, shell, services]);
+}
+
+function PageView({
+  lesson,
+  course,
+  arrangement,
+  measures,
+}: {
+  readonly lesson: Lesson;
+  readonly course: Course;
+  readonly arrangement: Arrangement;
+  readonly measures: Measures;
+}) {
+  const { columns, rows } = arrangement.page;
+  const { lines, most } = pageLines(lesson, course, columns, rows);
+  useLayoutEffect(() => {
+    measures.pageMost = most;
+  });
+  return <Lines lines={lines} width={columns} height={rows} />;
+}

@@ -1,0 +1,110 @@
+import { type Sentence, say } from '../language/language.ts';
+import { statusSentences as text } from '../language/screens/status.ts';
+import type { TutorState } from '../tutor/tutor.ts';
+import { type Area, keyNames, keysOf } from './keys.ts';
+import type { Reader } from './parts/reader.ts';
+import { type Line, line, lineWidth, type Span, span, spread, widthOf } from './parts/text.ts';
+import type { ShellState } from './view.ts';
+import { areaOf, type Toast, type ViewState } from './view-state.ts';
+
+/** The last row: a notice while there is one, else the keys of where the student is; how the line stands, at right. */
+export function footerLine(
+  {
+    reader,
+    view,
+    tutor,
+    shell,
+  }: {
+    readonly reader: Reader;
+    readonly view: ViewState;
+    readonly tutor: TutorState;
+    readonly shell: ShellState;
+  },
+  columns: number,
+): Line {
+  // The last cell stays free: some Windows consoles scroll when it is written.
+  const width = columns - 1;
+  const right = connectionLine(tutor, reader);
+  const said = view.toast ? toastLine(view.toast, reader) : shellLine(view, shell, reader);
+  if (said) return spread(said, right, width, reader.glyphs.ellipsis);
+  return spread(
+    footerKeys(areaOf(view), reader, width - lineWidth(right) - 1),
+    right,
+    width,
+    reader.glyphs.ellipsis,
+  );
+}
+
+/** The keys of an area that fit, the most useful first, in the order of the table. */
+export function footerKeys(area: Area, reader: Reader, width: number): Line {
+  const shown = new Set<string>();
+  let used = 1;
+  const byUse = keysOf(area)
+    .filter((binding) => binding.footer !== undefined)
+    .sort((one, other) => (other.footer ?? 0) - (one.footer ?? 0));
+  for (const binding of byUse) {
+    const cells = widthOf(`${keyNames(binding, reader)} ${binding.label[reader.language]}`) + 3;
+    if (used + cells > width + 3) break;
+    used += cells;
+    shown.add(keyNames(binding, reader));
+  }
+  const spans = keysOf(area)
+    .filter((binding) => binding.footer !== undefined && shown.has(keyNames(binding, reader)))
+    .flatMap((binding, index): Span[] => [
+      span(index === 0 ? ' ' : '   '),
+      span(keyNames(binding, reader), { bold: true }),
+      span(` ${binding.label[reader.language]}`),
+    ]);
+  return spans;
+}
+
+function toastLine({ sentence, values, tone }: Toast, { language, glyphs }: Reader): Line {
+  const words = say(sentence, language, values);
+  if (tone === 'good')
+    return [span(` ${glyphs.passed} `, { colour: 'green', bold: true }), span(words, { bold: true })];
+  if (tone === 'trouble')
+    return [span(` ${glyphs.failed} `, { colour: 'red', bold: true }), span(words, { bold: true })];
+  return line(` ${words}`, { bold: true });
+}
+
+/** What a student must know of the shell to go on; nothing while it is simply there. */
+function shellLine(view: ViewState, shell: ShellState, { language, glyphs }: Reader): Line | undefined {
+  if (view.page || view.isMenuOpen || view.answer) return undefined;
+  switch (shell.kind) {
+    case 'open':
+      return shell.scrolledBack > 0 ? notice(text.scrolledBack, { rows: shell.scrolledBack }) : undefined;
+    case 'cut':
+      return notice(text.shellCut);
+    case 'left':
+      return notice(text.shellLeft);
+    case 'failed':
+      return notice(text.shellFailed);
+    case 'connecting':
+      return undefined;
+  }
+
+  function notice(sentence: Sentence, values: Readonly<Record<string, number>> = {}): Line {
+    return [
+      span(` ${glyphs.bullet} `, { colour: 'yellow' }),
+      span(say(sentence, language, values), { bold: true }),
+    ];
+  }
+}
+
+function connectionLine({ connection, paused }: TutorState, { language, glyphs }: Reader): Line {
+  const free = paused
+    ? [span(`${text.freePlayShort[language]} ${glyphs.vertical} `, { colour: 'cyan' })]
+    : [];
+  switch (connection.kind) {
+    case 'connected':
+      return [...free, span(`${glyphs.passed} ${text.connected[language]}`, { colour: 'green' })];
+    case 'connecting':
+      return [...free, span(`${glyphs.todo} ${text.connectingShort[language]}`, { colour: 'yellow' })];
+    case 'reconnecting': {
+      const words = say(text.reconnectingShort, language, { attempt: connection.attempt });
+      return [...free, span(`${glyphs.unknown} ${words}`, { colour: 'yellow' })];
+    }
+    case 'closed':
+      return [...free, span(`${glyphs.failed} ${text.closedShort[language]}`, { colour: 'red' })];
+  }
+}

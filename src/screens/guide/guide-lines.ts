@@ -1,0 +1,44 @@
+import { leaderKey } from '../keys.ts';
+import { type Scrolled, scrollLines } from '../parts/scroll-lines.ts';
+import { blank, type Line, span } from '../parts/text.ts';
+import { guideBody } from './body.ts';
+import { guideHead } from './head.ts';
+import type { Lesson } from './lesson.ts';
+import { guideStatus } from './status.ts';
+
+/** The guide beside the shell: head and status stay in sight, the step's text between them is scrolled. */
+export function guideLines(lesson: Lesson, width: number, height: number): Scrolled {
+  const { tutor, reader, view } = lesson;
+  const maxSteps = Math.max(3, Math.floor(height / 4));
+  const head = tutor.open ? [...guideHead(tutor.open, reader, width, maxSteps), rule(lesson, width)] : [];
+  const status = cutStatus(guideStatus(lesson, width), height, lesson);
+  const foot = status.length > 0 ? [rule(lesson, width), ...status] : [];
+  const room = Math.max(3, height - head.length - foot.length);
+  const moreKey = view.focus === 'chrome' ? reader.glyphs.down : leaderKey('read', reader);
+  const body = scrollLines(guideBody(lesson, width), view.guideScroll, room, reader, moreKey);
+  const gap = Array.from({ length: Math.max(0, room - body.lines.length) }, () => blank);
+  return { lines: [...head, ...body.lines, ...gap, ...foot].slice(0, height), most: body.most };
+}
+
+/** The whole guide as one text, for the page that reads it. */
+export function wholeGuide(lesson: Lesson, width: number): readonly Line[] {
+  const { tutor, reader } = lesson;
+  const head = tutor.open ? [...guideHead(tutor.open, reader, width, Number.POSITIVE_INFINITY), blank] : [];
+  const status = guideStatus(lesson, width);
+  return [
+    ...head,
+    ...guideBody(lesson, width),
+    ...(status.length > 0 ? [blank, rule(lesson, width), ...status] : []),
+  ];
+}
+
+/** A long reason must not push the lesson out of sight; all of it stands on the page that reads the guide. */
+function cutStatus(lines: readonly Line[], height: number, { reader }: Lesson): readonly Line[] {
+  const room = Math.max(4, Math.floor(height * 0.4));
+  if (lines.length <= room) return lines;
+  return [...lines.slice(0, room - 1), [span(reader.glyphs.ellipsis, { dim: true })]];
+}
+
+const rule = ({ reader }: Lesson, width: number): Line => [
+  span(reader.glyphs.horizontal.repeat(width), { dim: true }),
+];

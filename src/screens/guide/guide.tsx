@@ -1,0 +1,66 @@
+import { Box } from 'ink';
+import { useLayoutEffect } from 'react';
+import type { Measures } from '../chrome.ts';
+import type { Arrangement } from '../layout.ts';
+import { menuLines } from '../menu.ts';
+import { Lines } from '../parts/lines.tsx';
+import { paneNote } from '../parts/pane-note.ts';
+import type { Line } from '../parts/text.ts';
+import type { Rectangle } from '../view.ts';
+import { guideLines } from './guide-lines.ts';
+import type { Lesson } from './lesson.ts';
+import { guideStrip } from './strip.ts';
+
+/** Guide and shell: side by side with a divider, or a strip above the shell, or the shell alone. */
+export function Guide({
+  lesson,
+  arrangement,
+  measures,
+}: {
+  readonly lesson: Lesson;
+  readonly arrangement: Arrangement;
+  readonly measures: Measures;
+}) {
+  const { guide, pane, kind } = arrangement;
+  const { lines, most } = guide ? guideContents(lesson, guide, kind) : { lines: [], most: 0 };
+  useLayoutEffect(() => {
+    measures.guideMost = most;
+  });
+  if (!pane) return null;
+  const note = paneNote(lesson.tutor, lesson.shell, lesson.reader, pane.columns, pane.rows);
+  const shell = <Lines lines={note} width={pane.columns} height={pane.rows} />;
+  if (!guide) return shell;
+  const text = <Lines lines={lines} width={guide.columns} height={guide.rows} />;
+  if (kind === 'strip') {
+    return (
+      <Box flexDirection="column">
+        {text}
+        {shell}
+      </Box>
+    );
+  }
+  return (
+    <Box>
+      {text}
+      <Lines lines={divider(lesson, guide.rows)} width={1} height={guide.rows} />
+      {shell}
+    </Box>
+  );
+}
+
+/** A column stays free at each side of the text, beside the divider and the window's edge. */
+function guideContents(lesson: Lesson, guide: Rectangle, kind: Arrangement['kind']) {
+  const isStrip = kind === 'strip';
+  if (lesson.view.isMenuOpen) return { lines: menuLines(lesson, guide.columns, guide.rows), most: 0 };
+  if (isStrip) return { lines: guideStrip(lesson, guide.columns, guide.rows), most: 0 };
+  const { lines, most } = guideLines(lesson, guide.columns - 2, guide.rows);
+  return { lines: lines.map((row): Line => [{ text: ' ' }, ...row]), most };
+}
+
+/** Bright while the guide has the keys, dim while the shell has them; the footer says it in words. */
+const divider = ({ reader, view }: Lesson, rows: number): readonly Line[] =>
+  Array.from({ length: rows }, () => [
+    view.focus === 'chrome'
+      ? { text: reader.glyphs.vertical, bold: true }
+      : { text: reader.glyphs.vertical, dim: true },
+  ]);
