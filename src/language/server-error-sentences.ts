@@ -50,6 +50,10 @@ export const serverErrorSentences: Readonly<Partial<Record<Layer, Readonly<Recor
       es: '{{host}} solo ofrece cifrados que este programa no usa ({{detail}}). Quien lo administra debe actualizarlo.',
       en: '{{host}} offers only ciphers that this program does not use ({{detail}}). Whoever runs it should update it.',
     },
+    'not-started': {
+      es: 'El servidor de esta computadora no pudo empezar: {{detail}}',
+      en: 'The server on this computer could not start: {{detail}}',
+    },
     cut: {
       es: 'Se cortó la línea con {{host}}. Se vuelve a conectar sola; lo que ya hiciste en el servidor sigue ahí.',
       en: 'The line to {{host}} was cut. It connects again by itself; what you did on the server is still there.',

@@ -12,7 +12,7 @@ import { runScript } from './run/run-script.ts';
 import type { RunOptions, Server } from './server.ts';
 import { openLoginShell } from './shell/open-login-shell.ts';
 import { openPipedShell } from './shell/open-piped-shell.ts';
-import type { ServerTarget } from './target.ts';
+import type { ServerTarget, TargetSource } from './target.ts';
 
 // sshd allows 10 sessions on a connection; some room is left for what a student opens by other ways.
 const sessionsAtOnce = 8;
@@ -21,7 +21,7 @@ const sessionsAtOnce = 8;
  * Opens a server. It connects at once and in the background: every method waits for that, and `connection` tells
  * how it stands. A first connection that fails closes it; a line that is cut later comes back by itself.
  */
-export function openServer(target: ServerTarget, timing: Partial<Timing> = {}): Server {
+export function openServer(target: ServerTarget | TargetSource, timing: Partial<Timing> = {}): Server {
   const times = { ...usualTiming, ...timing };
   const line = new Line(target, times);
   const sessions = new Gate(sessionsAtOnce);
@@ -47,7 +47,9 @@ export function openServer(target: ServerTarget, timing: Partial<Timing> = {}): 
   let home: Promise<string> | undefined;
 
   return {
-    address: { host: target.host, port: target.port, username: target.username },
+    get address() {
+      return line.address;
+    },
     get connection() {
       return line.state;
     },

@@ -1,3 +1,5 @@
+import type { ServerAddress } from './server.ts';
+
 /** Everything needed to reach and enter one server. Secrets are asked for through functions and never kept here. */
 export type ServerTarget = {
   readonly host: string;
@@ -7,6 +9,17 @@ export type ServerTarget = {
   readonly login: Login;
   /** The server through which this one is reached (OpenSSH's ProxyJump); undefined when it is reached directly. */
   readonly jump?: ServerTarget;
+};
+
+/**
+ * A server whose place is found anew each time that it is connected to, because it can move: one that is started on
+ * demand and listens on whatever port is free.
+ */
+export type TargetSource = {
+  /** What is known before it was found for the first time. */
+  readonly address: ServerAddress;
+  /** Throws what keeps it from being found; a `ServerError` says it in the student's words. */
+  readonly find: () => Promise<ServerTarget>;
 };
 
 /**

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'ssh2';
 import { Identity } from '../identity/identity.ts';
-import type { ConnectionState } from '../server.ts';
+import type { ConnectionState, ServerAddress } from '../server.ts';
 import { ServerError } from '../server-error.ts';
-import type { ServerTarget } from '../target.ts';
+import type { ServerTarget, TargetSource } from '../target.ts';
 import { connect } from './connect.ts';
 import type { Connected } from './connect-once.ts';
 import { openForward } from './open-channel.ts';
@@ -16,22 +16,30 @@ import { nameTrouble } from './trouble.ts';
  * host key ends it at any time.
  */
 export class Line implements AsyncDisposable {
-  readonly #target: ServerTarget;
+  readonly #find: () => Promise<ServerTarget>;
   readonly #timing: Timing;
-  readonly #identity: Identity;
   /** The line to the server in between, which outlives cuts of its own. */
   readonly #jump: Line | undefined;
   readonly #closing = new AbortController();
   readonly #listeners = new Set<(state: ConnectionState) => void>();
   #state: ConnectionState = { kind: 'connecting' };
   #client: Client | undefined;
+  #address: ServerAddress;
+  // Kept with the login that it was made of, so that nobody is asked for a secret twice.
+  #identity: { readonly of: ServerTarget; readonly identity: Identity } | undefined;
 
-  constructor(target: ServerTarget, timing: Timing) {
-    this.#target = target;
+  constructor(target: ServerTarget | TargetSource, timing: Timing) {
+    const isSource = 'find' in target;
+    this.#find = isSource ? target.find : async () => target;
+    this.#address = isSource ? target.address : addressOf(target);
     this.#timing = timing;
-    this.#identity = new Identity(target.login);
-    this.#jump = target.jump && new Line(target.jump, timing);
+    this.#jump = !isSource && target.jump ? new Line(target.jump, timing) : undefined;
     void this.#keepConnected();
+  }
+
+  /** Where the server is, as far as it is known by now. */
+  get address(): ServerAddress {
+    return this.#address;
   }
 
   get state(): ConnectionState {
@@ -93,12 +101,15 @@ export class Line implements AsyncDisposable {
     }
   }
 
-  #connect(): Promise<Connected> {
-    const { host, port } = this.#target;
+  async #connect(): Promise<Connected> {
+    const target = await this.#find();
+    const { host, port } = target;
     const jump = this.#jump;
+    this.#address = addressOf(target);
+    if (this.#identity?.of !== target) this.#identity = { of: target, identity: new Identity(target.login) };
     return connect({
-      target: this.#target,
-      identity: this.#identity,
+      target,
+      identity: this.#identity.identity,
       timing: this.#timing,
       signal: this.#closing.signal,
       through: jump && (async () => openForward(await jump.client(), host, port)),
@@ -114,9 +125,8 @@ export class Line implements AsyncDisposable {
     });
     client.on('close', () => {
       this.#client = undefined;
-      const { host, port, username } = this.#target;
       const detail = reason instanceof Error ? reason.message : 'the line was cut';
-      resolve(new ServerError('reach', 'cut', detail, { facts: { host, port, username } }));
+      resolve(new ServerError('reach', 'cut', detail, { facts: this.#address }));
     });
     if (this.#closing.signal.aborted) {
       client.end();
@@ -146,6 +156,10 @@ export class Line implements AsyncDisposable {
     this.#state = state;
     for (const listener of [...this.#listeners]) listener(state);
   }
+}
+
+function addressOf({ host, port, username }: ServerTarget): ServerAddress {
+  return { host, port, username };
 }
 
 // What a new attempt cannot mend without a person.
