@@ -38,6 +38,7 @@ proveTask(output, [
   written('another order', 'notas.txt\\ncartas\\nfotos\\n', 'other-order'),
   written('a part of it', 'cartas\\nfotos\\n', 'only-part', { actual: 2, expected: 3 }),
   written('something more', 'cartas\\nfotos\\nmas\\nnotas.txt\\n', 'more-than-asked', { found: 'mas' }),
+  written('a line twice is not a part of it', 'cartas\\ncartas\\n', 'different', { line: 2 }),
   written('something else', 'cartas\\nvideos\\n', 'different', { line: 2, found: 'videos' }),
   {
     title: 'what a command prints on the server now',

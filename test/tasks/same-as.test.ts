@@ -133,6 +133,13 @@ proveTask(sameAs, [
     facts: () => ({ actual: 2_000_000, expected: 3_000_000 }),
   },
   {
+    title: 'a hundred gigabytes in place of three megabytes are not read',
+    arrange: bigArrived(big.length, 'truncate -s 100G datos.csv'),
+    fields: bigFields,
+    files: { 'datos.csv': big },
+    expect: 'different',
+  },
+  {
     title: 'three megabytes with one byte changed',
     arrange: bigArrived(big.length, 'printf X | dd of=datos.csv bs=1 seek=2500000 conv=notrunc 2>&1'),
     fields: bigFields,
