@@ -41,40 +41,40 @@ export const answer: Task<Fields> = {
       en: 'Once you know it, type your answer here.',
     },
     'capitals-differ': {
-      es: '«{{answer}}» es casi lo que dice el servidor: fíjate en las mayúsculas y las minúsculas.',
-      en: '“{{answer}}” is nearly what the server says: look at its capitals.',
+      es: '`{{answer}}` es casi lo que dice el servidor: fíjate en las mayúsculas y las minúsculas.',
+      en: '`{{answer}}` is nearly what the server says: look at its capitals.',
     },
     'accents-differ': {
-      es: '«{{answer}}» es casi lo que dice el servidor: fíjate en los acentos y en la ñ.',
-      en: '“{{answer}}” is nearly what the server says: look at its accents.',
+      es: '`{{answer}}` es casi lo que dice el servidor: fíjate en los acentos y en la ñ.',
+      en: '`{{answer}}` is nearly what the server says: look at its accents.',
     },
     'home-abbreviated': {
       es: '`~` es la abreviatura de tu carpeta personal. Escribe la ruta completa, la que empieza con `/`.',
       en: '`~` is short for your home folder. Type the whole path, the one that starts with `/`.',
     },
     'the-command-itself': {
-      es: '«{{answer}}» es el comando. Escríbelo en el servidor y responde con lo que muestra.',
-      en: '“{{answer}}” is the command. Type it on the server and answer with what it shows.',
+      es: '`{{answer}}` es el comando. Escríbelo en el servidor y responde con lo que muestra.',
+      en: '`{{answer}}` is the command. Type it on the server and answer with what it shows.',
     },
     'the-prompt': {
-      es: '«{{answer}}» es lo que el servidor escribe antes de cada comando. Responde solo con lo que pide el paso.',
-      en: '“{{answer}}” is what the server writes before each command. Answer only with what the step asks for.',
+      es: '`{{answer}}` es lo que el servidor escribe antes de cada comando. Responde solo con lo que pide el paso.',
+      en: '`{{answer}}` is what the server writes before each command. Answer only with what the step asks for.',
     },
     'only-part': {
-      es: '«{{answer}}» es una parte de la respuesta: falta lo que va antes o después. Cópiala completa.',
-      en: '“{{answer}}” is part of the answer: something before or after it is missing. Copy all of it.',
+      es: '`{{answer}}` es una parte de la respuesta: falta lo que va antes o después. Cópiala completa.',
+      en: '`{{answer}}` is part of the answer: something before or after it is missing. Copy all of it.',
     },
     'more-than-asked': {
       es: 'La respuesta está ahí, pero con algo más. Responde solo con lo que pide el paso.',
       en: 'The answer is in there, but with something more. Answer only with what the step asks for.',
     },
     nearly: {
-      es: '«{{answer}}» es casi lo que dice el servidor: compara letra por letra.',
-      en: '“{{answer}}” is nearly what the server says: compare letter by letter.',
+      es: '`{{answer}}` es casi lo que dice el servidor: compara letra por letra.',
+      en: '`{{answer}}` is nearly what the server says: compare letter by letter.',
     },
     wrong: {
-      es: '«{{answer}}» no es lo que dice el servidor. Mira otra vez lo que pregunta el paso.',
-      en: '“{{answer}}” is not what the server says. Look again at what the step asks.',
+      es: '`{{answer}}` no es lo que dice el servidor. Mira otra vez lo que pregunta el paso.',
+      en: '`{{answer}}` is not what the server says. Look again at what the step asks.',
     },
     'source-missing': {
       es: 'Lo que se pregunta ya no está en el servidor: falta `{{path}}`. Reinicia el ejercicio para recuperarlo.',
@@ -82,8 +82,8 @@ export const answer: Task<Fields> = {
     },
   },
   passed: {
-    es: '«{{answer}}»: es lo que dice el servidor.',
-    en: '“{{answer}}”: that is what the server says.',
+    es: '`{{answer}}`: es lo que dice el servidor.',
+    en: '`{{answer}}`: that is what the server says.',
   },
 
   async look(fields, context) {

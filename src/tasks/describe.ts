@@ -22,7 +22,8 @@ A task is a kind of thing that a student can be asked to bring about. This page 
 - A field that asserts nothing (an empty list, \`minSize: 0\`) is an error.
 - The first failure, in the order in which a teacher would explain, is the verdict. Its code goes into \`expect\` of a
   mutant (\`task.code\`) and into \`messages\` of a text (\`step.task.code\`), where you replace the default sentence. The
-  placeholders of that sentence are the facts which yours may name.
+  placeholders of that sentence are the facts which yours may name. Put names in backticks, as here, so that a name
+  with a \`*\` in it is shown as it is; lists come with theirs.
 - What could not be looked at is \`unknown\`, never a failure: a line that was cut, an account without permission, a
   script of the exercise that does not run. What the student's own permissions lock is \`no-permission\`.
 - Looking changes nothing on the server, except for the time of last access where the server keeps it.

@@ -35,8 +35,8 @@ export const findCodes = {
     en: 'In `{{folder}}` there is a name that looks like `{{name}}`, but its accents are stored in another way (it happens to files that come from macOS). Name it again, typing the name on the server.',
   },
   'space-in-name': {
-    es: 'En `{{folder}}` hay «{{found}}», pero no «{{name}}»: en el nombre hay un espacio de más.',
-    en: 'In `{{folder}}` there is “{{found}}” but not “{{name}}”: the name has a space too many.',
+    es: 'En `{{folder}}` hay `{{found}}`, pero no `{{name}}`: en el nombre hay un espacio de más.',
+    en: 'In `{{folder}}` there is `{{found}}` but not `{{name}}`: the name has a space too many.',
   },
   'hidden-character': {
     es: 'En `{{folder}}` hay `{{found}}`, que parece `{{name}}` pero tiene en el nombre un carácter que no se ve.',

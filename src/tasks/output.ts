@@ -42,16 +42,16 @@ export const output: Task<Fields> = {
       en: '`{{path}}` is empty: nothing that was shown went there. Perhaps the command showed nothing, or only an error.',
     },
     'holds-the-command': {
-      es: '`{{path}}` contiene el comando escrito («{{found}}») y no lo que muestra al ejecutarse.',
-      en: '`{{path}}` holds the command itself (“{{found}}”) and not what it shows when it runs.',
+      es: '`{{path}}` contiene el comando escrito (`{{found}}`) y no lo que muestra al ejecutarse.',
+      en: '`{{path}}` holds the command itself (`{{found}}`) and not what it shows when it runs.',
     },
     'holds-the-prompt': {
-      es: '`{{path}}` parece copiado de la pantalla: también tiene lo que el servidor escribe antes de cada comando («{{found}}»).',
-      en: '`{{path}}` looks copied from the screen: it also has what the server writes before each command (“{{found}}”).',
+      es: '`{{path}}` parece copiado de la pantalla: también tiene lo que el servidor escribe antes de cada comando (`{{found}}`).',
+      en: '`{{path}}` looks copied from the screen: it also has what the server writes before each command (`{{found}}`).',
     },
     'holds-an-error': {
-      es: '`{{path}}` contiene un mensaje de error: «{{found}}». Lee qué dice y prueba de nuevo.',
-      en: '`{{path}}` holds an error message: “{{found}}”. Read what it says and try again.',
+      es: '`{{path}}` contiene un mensaje de error: `{{found}}`. Lee qué dice y prueba de nuevo.',
+      en: '`{{path}}` holds an error message: `{{found}}`. Read what it says and try again.',
     },
     doubled: {
       es: '`{{path}}` tiene lo mismo más de una vez: se añadió al final en lugar de reemplazarlo.',
@@ -66,16 +66,16 @@ export const output: Task<Fields> = {
       en: '`{{path}}` has only a part: {{actual}} of {{expected}} lines.',
     },
     'more-than-asked': {
-      es: '`{{path}}` tiene lo que debe y algo más: {{actual}} líneas en lugar de {{expected}}. Sobra, por ejemplo, «{{found}}».',
-      en: '`{{path}}` has what it should and something more: {{actual}} lines instead of {{expected}}. One too many is “{{found}}”.',
+      es: '`{{path}}` tiene lo que debe y algo más: {{actual}} líneas en lugar de {{expected}}. Sobra, por ejemplo, `{{found}}`.',
+      en: '`{{path}}` has what it should and something more: {{actual}} lines instead of {{expected}}. One too many is `{{found}}`.',
     },
     'lacks-text': {
       es: 'A `{{path}}` le falta: {{missing}}.',
       en: '`{{path}}` lacks: {{missing}}.',
     },
     different: {
-      es: 'La línea {{line}} de `{{path}}` («{{found}}») no es lo que se muestra ahora. Si algo cambió después, vuelve a guardarlo.',
-      en: 'Line {{line}} of `{{path}}` (“{{found}}”) is not what is shown now. If something changed since, save it again.',
+      es: 'La línea {{line}} de `{{path}}` (`{{found}}`) no es lo que se muestra ahora. Si algo cambió después, vuelve a guardarlo.',
+      en: 'Line {{line}} of `{{path}}` (`{{found}}`) is not what is shown now. If something changed since, save it again.',
     },
   },
   passed: {

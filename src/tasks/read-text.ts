@@ -42,7 +42,8 @@ export async function readText(
   if (size === 0) return { verdict: fail('empty', { path }) };
   if (size > longestText) return { verdict: fail('too-long', { path, size }) };
 
-  const read = await unlessLocked(path, server, () => server.files.read(path, { maxBytes: longestText }));
+  // Asked for exactly what there is, the read ends there, a round trip sooner than by finding the end.
+  const read = await unlessLocked(path, server, () => server.files.read(path, { maxBytes: size }));
   if ('verdict' in read) return read;
   const bytes = read.answer ?? Buffer.alloc(0);
   const text = decodeText(bytes);

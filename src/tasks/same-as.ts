@@ -115,7 +115,7 @@ async function readRemote(
 ): Promise<Buffer | 'equal' | undefined> {
   if (expected.length <= mostBytesCompared) {
     // Twice as much holds a second copy, CRLF everywhere, or UTF-16 with its mark.
-    return server.files.read(path, { maxBytes: 2 * expected.length + 4096 });
+    return server.files.read(path, { maxBytes: Math.min(size, 2 * expected.length + 4096) });
   }
   if (size === expected.length && (await server.files.sha256(path)) === sha256(expected)) return 'equal';
   return size < expected.length ? server.files.read(path, { maxBytes: mostBytesCompared }) : undefined;

@@ -57,16 +57,16 @@ export const text: Task<Fields> = {
       en: '`{{path}}` lacks: {{missing}}.',
     },
     'capitals-differ': {
-      es: 'En `{{path}}` está «{{missing}}», pero con otras mayúsculas o minúsculas.',
-      en: '`{{path}}` has “{{missing}}”, but with other capitals.',
+      es: 'En `{{path}}` está `{{missing}}`, pero con otras mayúsculas o minúsculas.',
+      en: '`{{path}}` has `{{missing}}`, but with other capitals.',
     },
     'accents-differ': {
-      es: 'En `{{path}}` está «{{missing}}», pero con otros acentos. Fíjate también en la ñ.',
-      en: '`{{path}}` has “{{missing}}”, but with other accents.',
+      es: 'En `{{path}}` está `{{missing}}`, pero con otros acentos. Fíjate también en la ñ.',
+      en: '`{{path}}` has `{{missing}}`, but with other accents.',
     },
     'has-unwanted': {
-      es: 'En la línea {{line}} de `{{path}}` todavía está «{{found}}», que no debe estar.',
-      en: 'Line {{line}} of `{{path}}` still has “{{found}}”, which should not be there.',
+      es: 'En la línea {{line}} de `{{path}}` todavía está `{{found}}`, que no debe estar.',
+      en: 'Line {{line}} of `{{path}}` still has `{{found}}`, which should not be there.',
     },
     'no-match': {
       es: 'Lo que hay en `{{path}}` no tiene la forma que se pide. Compara lo que escribiste con el texto del paso.',
@@ -81,8 +81,8 @@ export const text: Task<Fields> = {
       en: '`{{path}}` has {{actual}} lines and should have {{expected}}: there are too many.',
     },
     different: {
-      es: 'En la línea {{line}}, `{{path}}` dice «{{actual}}», y debe decir «{{expected}}».',
-      en: 'Line {{line}} of `{{path}}` says “{{actual}}” and should say “{{expected}}”.',
+      es: 'En la línea {{line}}, `{{path}}` dice `{{actual}}`, y debe decir `{{expected}}`.',
+      en: 'Line {{line}} of `{{path}}` says `{{actual}}` and should say `{{expected}}`.',
     },
   },
   passed: { es: '`{{path}}` dice lo que debe decir.', en: '`{{path}}` says what it should.' },

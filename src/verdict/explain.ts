@@ -16,8 +16,8 @@ export type ExplainOptions = {
 
 /**
  * A verdict in words: what was right, what was found and where to look next, what comes first, or why it could not be
- * looked at. Names from the server stand in it cut and with their control characters visible; it may hold Markdown's
- * backticks, and only where the sentence itself put them.
+ * looked at. It is Markdown: names from the server stand in it as code, cut, with their control characters visible and
+ * without backticks of their own, so that none of them acts as Markdown.
  */
 export function explainVerdict(verdict: Verdict, task: ExplainedTask, options: ExplainOptions): string {
   switch (verdict.kind) {
@@ -63,11 +63,14 @@ function fillIn(sentence: Sentence, facts: Values, language: Language): string {
     Object.entries(readable(facts)).map(([name, value]) => {
       if (typeof value === 'number') return [name, value];
       if (typeof value === 'string') return [name, withoutBackticks(value)];
-      return [name, value.length === 0 ? say(sentences.nothing, language) : value.map(withoutBackticks)];
+      return [name, value.length === 0 ? say(sentences.nothing, language) : value.map(asCode)];
     }),
   );
   return say(sentence, language, values);
 }
+
+/** Each entry of a list in a code span of its own; a single name stands in the one that the sentence gives it. */
+const asCode = (text: string) => (text === '…' ? text : `\`${withoutBackticks(text)}\``);
 
 /** A backtick in a name would end the code span that the name stands in, and let the rest act as Markdown. */
 const withoutBackticks = (text: string) => text.replaceAll('`', '´');
@@ -81,8 +84,8 @@ const sentences = {
     en: 'It could not be looked at: {{reason}} This is not held against you.',
   },
   unknownWithDetail: {
-    es: 'No se pudo mirar: {{reason}} Esto no cuenta en tu contra. ({{detail}})',
-    en: 'It could not be looked at: {{reason}} This is not held against you. ({{detail}})',
+    es: 'No se pudo mirar: {{reason}} Esto no cuenta en tu contra. (`{{detail}}`)',
+    en: 'It could not be looked at: {{reason}} This is not held against you. (`{{detail}}`)',
   },
   nothing: { es: 'nada', en: 'nothing' },
 } satisfies Record<string, Sentence>;

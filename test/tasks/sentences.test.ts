@@ -20,8 +20,19 @@ describe.each(taskKinds)('the sentences of the task %s', (kind) => {
 
   test('are whole sentences in both languages', () => {
     for (const [code, { es, en }] of sentences) {
-      for (const text of [es, en]) expect(text, code).toMatch(/^[¿«“`\p{Lu}{].*[.?]$/su);
+      for (const text of [es, en]) expect(text, code).toMatch(/^[¿`\p{Lu}].*[.?]$/su);
       expect(es, code).not.toBe(en);
+    }
+  });
+
+  test('show names from the server as code, so that none acts as Markdown', () => {
+    for (const [code, { es, en }] of sentences) {
+      for (const text of [es, en]) {
+        const bare = placeholders(text.replace(/`[^`]*`/g, ''));
+        const harmless = /^(siblings|missing|line|lines|size|mode|encoding|expected|actual)$/;
+        for (const name of bare) expect(name, code).toMatch(harmless);
+        if (code === 'different' && kind === 'text') expect(bare).toEqual(['line']);
+      }
     }
   });
 

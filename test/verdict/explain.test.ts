@@ -47,7 +47,7 @@ test.each(layers)('a look that broke at the layer %s is not held against the stu
   const sentences = languages.map((language) => explainVerdict(unknown(layer, ''), folder, { language }));
   expect(sentences[0]).toMatch(/^No se pudo mirar: .+\. Esto no cuenta en tu contra\.$/);
   expect(sentences[1]).toMatch(/^It could not be looked at: .+\. This is not held against you\.$/);
-  expect(explainVerdict(unknown(layer, 'ECONNRESET\x1b[2J'), folder, en)).toContain('(ECONNRESET\\x1b[2J)');
+  expect(explainVerdict(unknown(layer, 'ECONNRESET\x1b[2J'), folder, en)).toContain('(`ECONNRESET\\x1b[2J`)');
 });
 
 test('names from a server cannot act on the screen, flood it, or turn into Markdown', () => {
@@ -56,6 +56,12 @@ test('names from a server cannot act on the screen, flood it, or turn into Markd
   expect(said).not.toMatch(/[\x00-\x1f]/);
   expect(said.length).toBeLessThan(400);
   expect(said.match(/`/g)).toHaveLength(6);
+});
+
+test('names in a list are shown as they are, whatever Markdown would make of them', () => {
+  const siblings = ['__init__.py', '[a](http://evil)', '…'];
+  const said = explainVerdict(fail('missing', { folder: '/', name: 'x', siblings }), folder, en);
+  expect(said).toContain('What is there: `__init__.py`, `[a](http://evil)`, ….');
 });
 
 test('a placeholder in a name from a server is not filled in', () => {
