@@ -1,11 +1,12 @@
 import { type Sentence, say } from '../language/language.ts';
 import { statusSentences as text } from '../language/screens/status.ts';
 import type { TutorState } from '../tutor/tutor.ts';
-import { type Area, keyNames, keysOf } from './keys.ts';
+import { type Action, type KeyBinding, keyNames, keysOf } from './keys.ts';
 import type { Reader } from './parts/reader.ts';
 import { type Line, line, lineWidth, type Span, span, spread, widthOf } from './parts/text.ts';
 import type { ShellState } from './view.ts';
 import { areaOf, type Toast, type ViewState } from './view-state.ts';
+import { whyNot } from './why-not.ts';
 
 /** The last row: a notice while there is one, else the keys of where the student is; how the line stands, at right. */
 export function footerLine(
@@ -27,36 +28,34 @@ export function footerLine(
   const right = connectionLine(tutor, reader);
   const said = view.toast ? toastLine(view.toast, reader) : shellLine(view, shell, reader);
   if (said) return spread(said, right, width, reader.glyphs.ellipsis);
-  return spread(
-    footerKeys(areaOf(view), reader, width - lineWidth(right) - 1),
-    right,
-    width,
-    reader.glyphs.ellipsis,
-  );
+  const bindings = keysOf(areaOf(view)).filter((binding) => !isIdle(binding, tutor, shell));
+  const keys = footerKeys(bindings, reader, width - lineWidth(right) - 1);
+  return spread(keys, right, width, reader.glyphs.ellipsis);
 }
 
-/** The keys of an area that fit, the most useful first, in the order of the table. */
-export function footerKeys(area: Area, reader: Reader, width: number): Line {
-  const shown = new Set<string>();
-  let used = 1;
-  const byUse = keysOf(area)
-    .filter((binding) => binding.footer !== undefined)
-    .sort((one, other) => (other.footer ?? 0) - (one.footer ?? 0));
-  for (const binding of byUse) {
+/** The keys that fit, the most useful first, in the order of the table. */
+export function footerKeys(bindings: readonly KeyBinding[], reader: Reader, width: number): Line {
+  const shown = new Set<KeyBinding>();
+  let used = -2;
+  const listed = bindings.filter((binding) => binding.footer !== undefined);
+  for (const binding of listed.toSorted((one, other) => (other.footer ?? 0) - (one.footer ?? 0))) {
     const cells = widthOf(`${keyNames(binding, reader)} ${binding.label[reader.language]}`) + 3;
-    if (used + cells > width + 3) break;
+    if (used + cells > width) break;
     used += cells;
-    shown.add(keyNames(binding, reader));
+    shown.add(binding);
   }
-  const spans = keysOf(area)
-    .filter((binding) => binding.footer !== undefined && shown.has(keyNames(binding, reader)))
+  return listed
+    .filter((binding) => shown.has(binding))
     .flatMap((binding, index): Span[] => [
       span(index === 0 ? ' ' : '   '),
       span(keyNames(binding, reader), { bold: true }),
       span(` ${binding.label[reader.language]}`),
     ]);
-  return spans;
 }
+
+/** A key that can do nothing now is not offered; the menu shows it, and says why when it is pressed. */
+const isIdle = (binding: KeyBinding, tutor: TutorState, shell: ShellState): boolean =>
+  Object.keys(binding.does).every((action) => whyNot(action as Action, tutor, shell) !== undefined);
 
 function toastLine({ sentence, values, tone }: Toast, { language, glyphs }: Reader): Line {
   const words = say(sentence, language, values);

@@ -16,6 +16,7 @@ export type Area =
   | 'target'
   | 'overwrite'
   | 'sending'
+  | 'done'
   | 'dialog'
   | 'scroll-back';
 
@@ -90,6 +91,13 @@ const ends = { top: ['g', 'home'], bottom: ['G', 'end'] } as const;
 export const keyTable: readonly KeyBinding[] = [
   { area: 'shell', does: { menu: ['ctrl+g'] }, ...text.menu, footer: 9 },
   { area: 'shell', does: { help: ['f1'] }, ...text.help, footer: 8 },
+  {
+    area: 'shell',
+    does: { hint: ['ctrl+g p', 'ctrl+g h'] },
+    ...text.hint,
+    shown: { es: 'ctrl+g p', en: 'ctrl+g h' },
+    footer: 7,
+  },
   { area: 'shell', does: { 'pass-leader': ['ctrl+g ctrl+g'] }, ...text.passLeader },
 
   { area: 'menu', does: { read: ['g', 'enter'] }, ...text.read },
@@ -169,6 +177,8 @@ export const keyTable: readonly KeyBinding[] = [
   { area: 'sending', does: { cancel: ['escape'] }, ...text.cancelUpload, footer: 8 },
   { area: 'sending', does: { close: ['enter', 'q'] }, ...text.close, footer: 7 },
 
+  { area: 'done', does: { close: ['enter', 'escape', 'q'] }, ...text.close, footer: 9 },
+
   { area: 'dialog', does: { yes: ['s', 'y'] }, ...text.yes, shown: yesKey, footer: 8 },
   { area: 'dialog', does: { no: ['n', 'escape', 'q'] }, ...text.no, footer: 9 },
 
@@ -199,7 +209,7 @@ export function actionFor(area: Area, key: string): Action | undefined {
 
 /** The keys of a binding as a person reads them: one for each of its actions. */
 export function keyNames(binding: KeyBinding, reader: Reader): string {
-  if (binding.shown) return binding.shown[reader.language];
+  if (binding.shown) return binding.shown[reader.language].replace('ctrl+g', reader.leader);
   return Object.values(binding.does)
     .flatMap((keys) => (keys[0] === undefined ? [] : [keyName(keys[0], reader)]))
     .join(' ');

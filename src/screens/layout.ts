@@ -74,7 +74,7 @@ function side(columns: number, rows: number): Beside {
 
 /** A strip of 4 to 6 rows, its last one a rule, above a shell of the full width. */
 function strip(columns: number, rows: number): Beside {
-  const height = rows < 20 ? 4 : rows < 30 ? 5 : 6;
+  const height = rows < 18 ? 4 : rows < 22 ? 5 : 6;
   return {
     kind: 'strip',
     guide: { column: 0, row: 0, columns, rows: height },

@@ -34,7 +34,7 @@ export function menuLines(
     ),
   );
   if (height < rows + 2) return lines;
-  return [line(pageSentences.menu[reader.language], { bold: true }), blank, ...lines];
+  return [line(` ${pageSentences.menu[reader.language]}`, { bold: true }), blank, ...lines];
 
   function entry(binding: KeyBinding): Line {
     const action = Object.keys(binding.does)[0] as Action;

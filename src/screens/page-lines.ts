@@ -65,7 +65,7 @@ function contents(page: Page, lesson: Lesson, course: Course, width: number, hei
     lines: readonly Line[],
     scroll: number,
   ): Contents {
-    const shown = scrollLines(lines, scroll, height, reader, reader.glyphs.down);
+    const shown = scrollLines(lines, scroll, height, reader);
     return { title: title && say(title, reader.language, values), body: shown.lines, most: shown.most };
   }
 

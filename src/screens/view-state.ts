@@ -175,7 +175,7 @@ const uploadAreas = {
   target: 'target',
   overwrite: 'overwrite',
   sending: 'sending',
-  done: 'reading',
+  done: 'done',
 } as const satisfies Record<UploadState['phase'], Area>;
 
 /** The same reader in another language. */

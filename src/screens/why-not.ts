@@ -60,6 +60,7 @@ function whyNoHint(tutor: TutorState): Sentence | undefined {
   if (!tutor.open || !step) return say.whyNoExercise;
   const total = tutor.open.exercise.texts.es.steps[step.id]?.hints.length ?? 0;
   if (total === 0) return say.whyNoHints;
+  if (step.status === 'passed') return say.whyStepDone;
   return step.hintsOpened < total ? undefined : say.whyAllHints;
 }
 

@@ -103,11 +103,23 @@ export function startedState(): TutorState {
         id,
         status: (['passed', 'skipped'] as const)[index] ?? 'open',
         verdicts: [
-          { task: 'carpeta', kind: 'folder', verdict: index === 0 ? pass({ path: '/home/ana/ana' }) : pass() },
+          {
+            task: 'carpeta',
+            kind: 'folder',
+            verdict: index === 0 ? pass({ path: '/home/ana/ana' }) : pass(),
+          },
           {
             task: 'texto',
             kind: 'text',
-            verdict: index < 2 ? pass() : fail('missing', { path: '/home/ana/ana/notas.txt', nearest: 'notas.TXT' }),
+            verdict:
+              index < 2
+                ? pass()
+                : fail('missing', {
+                    path: '/home/ana/ana/notas.txt',
+                    name: 'notas.txt',
+                    folder: '/home/ana/ana',
+                    siblings: ['Notas.txt', 'datos'],
+                  }),
           },
         ],
         hintsOpened: index === 2 ? 1 : 0,

@@ -59,7 +59,9 @@ function texts(language: Language, title: string): ExerciseTexts {
       ]),
     ),
     messages: {},
-    commands: isSpanish ? { mkdir: 'crea una carpeta', ls: 'muestra lo que hay' } : { mkdir: 'makes a folder', ls: 'shows what is there' },
+    commands: isSpanish
+      ? { mkdir: 'crea una carpeta', ls: 'muestra lo que hay' }
+      : { mkdir: 'makes a folder', ls: 'shows what is there' },
   };
 }
 
@@ -93,7 +95,10 @@ More in [the manual](https://www.gnu.org/software/coreutils/).`,
 } as const;
 
 const hints = {
-  es: ['Los comandos son palabras cortas en inglés: *make directory*.', 'Se escribe `mkdir` y después el nombre.'],
+  es: [
+    'Los comandos son palabras cortas en inglés: *make directory*.',
+    'Se escribe `mkdir` y después el nombre.',
+  ],
   en: ['Commands are short English words: *make directory*.', 'It is written `mkdir` and then the name.'],
 } as const;
 

@@ -1,5 +1,5 @@
-import { createElement } from 'react';
 import { render } from 'ink-testing-library';
+import { createElement } from 'react';
 import stripAnsi from 'strip-ansi';
 import type { Language } from '../../src/language/language.ts';
 import { App } from '../../src/screens/app.tsx';
@@ -36,7 +36,13 @@ export type ShowOptions = {
 
 /** Draws the whole chrome with a tutor, a shell and files that are only pretended. */
 export function show(options: ShowOptions = {}): Shown {
-  const { language = 'es', columns = 80, rows = 24, tutor = fakeTutor(), glyphs = glyphSets.unicode } = options;
+  const {
+    language = 'es',
+    columns = 80,
+    rows = 24,
+    tutor = fakeTutor(),
+    glyphs = glyphSets.unicode,
+  } = options;
   const view = createView({ language, glyphs, leader: 'Ctrl+G' });
   const quits = { count: 0 };
   const shellCalls: string[] = [];

@@ -8,7 +8,7 @@ export const pageSentences = {
   started: { es: 'empezado', en: 'started' },
   fresh: { es: 'nuevo', en: 'new' },
   openNow: { es: 'abierto ahora', en: 'open now' },
-  skippedCount: { es: '{{count}} saltados', en: '{{count}} skipped' },
+  skippedCount: { es: 'saltados: {{count}}', en: 'skipped: {{count}}' },
   better: { es: 'mejor después de: {{exercises}}', en: 'better after: {{exercises}}' },
   filter: { es: 'Buscar: {{text}}', en: 'Search: {{text}}' },
   nothingFound: {

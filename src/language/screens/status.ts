@@ -4,8 +4,8 @@ import type { Sentence } from '../language.ts';
 export const statusSentences = {
   connecting: { es: 'Conectando con el servidor…', en: 'Connecting to the server…' },
   connectingLong: {
-    es: 'Abriendo el camino hasta tu servidor. Puedes ir leyendo la guía.',
-    en: 'Opening the way to your server. You can read the guide meanwhile.',
+    es: 'Abriendo el camino hasta tu servidor. La lección aparece en un momento.',
+    en: 'Opening the way to your server. The lesson appears in a moment.',
   },
   connected: { es: 'conectado', en: 'connected' },
   connectingShort: { es: 'conectando', en: 'connecting' },

@@ -53,7 +53,8 @@ function justPassed(open: OpenExercise, { reader, view }: Lesson, width: number)
   ];
 }
 
-function completed({ tutor, reader }: Lesson, width: number): readonly Line[] {
+/** What is said when an exercise is complete: the cheat sheet, and the next one. */
+export function completed({ tutor, reader }: Lesson, width: number): readonly Line[] {
   const next = nextExercise(tutor);
   const keys = { cheatSheet: leaderKey('cheat-sheet', reader), next: leaderKey('next-exercise', reader) };
   const sentence = next

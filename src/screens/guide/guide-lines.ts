@@ -14,7 +14,7 @@ export function guideLines(lesson: Lesson, width: number, height: number): Scrol
   const status = cutStatus(guideStatus(lesson, width), height, lesson);
   const foot = status.length > 0 ? [rule(lesson, width), ...status] : [];
   const room = Math.max(3, height - head.length - foot.length);
-  const moreKey = view.focus === 'chrome' ? reader.glyphs.down : leaderKey('read', reader);
+  const moreKey = view.focus === 'chrome' ? undefined : leaderKey('read', reader);
   const body = scrollLines(guideBody(lesson, width), view.guideScroll, room, reader, moreKey);
   const gap = Array.from({ length: Math.max(0, room - body.lines.length) }, () => blank);
   return { lines: [...head, ...body.lines, ...gap, ...foot].slice(0, height), most: body.most };

@@ -1,4 +1,4 @@
-import { Box } from 'ink';
+import { Box, Text } from 'ink';
 import { useLayoutEffect } from 'react';
 import type { Measures } from '../chrome.ts';
 import type { Arrangement } from '../layout.ts';
@@ -28,7 +28,12 @@ export function Guide({
   });
   if (!pane) return null;
   const note = paneNote(lesson.tutor, lesson.shell, lesson.reader, pane.columns, pane.rows);
-  const shell = <Lines lines={note} width={pane.columns} height={pane.rows} />;
+  const shell =
+    note.length > 0 ? (
+      <Lines lines={note} width={pane.columns} height={pane.rows} />
+    ) : (
+      <Box width={pane.columns} height={pane.rows} />
+    );
   if (!guide) return shell;
   const text = <Lines lines={lines} width={guide.columns} height={guide.rows} />;
   if (kind === 'strip') {
@@ -42,7 +47,7 @@ export function Guide({
   return (
     <Box>
       {text}
-      <Lines lines={divider(lesson, guide.rows)} width={1} height={guide.rows} />
+      <Divider lesson={lesson} rows={guide.rows} />
       {shell}
     </Box>
   );
@@ -58,9 +63,13 @@ function guideContents(lesson: Lesson, guide: Rectangle, kind: Arrangement['kind
 }
 
 /** Bright while the guide has the keys, dim while the shell has them; the footer says it in words. */
-const divider = ({ reader, view }: Lesson, rows: number): readonly Line[] =>
-  Array.from({ length: rows }, () => [
-    view.focus === 'chrome'
-      ? { text: reader.glyphs.vertical, bold: true }
-      : { text: reader.glyphs.vertical, dim: true },
-  ]);
+function Divider({ lesson: { reader, view }, rows }: { readonly lesson: Lesson; readonly rows: number }) {
+  const isBright = view.focus === 'chrome';
+  return (
+    <Box width={1} flexShrink={0}>
+      <Text bold={isBright} dimColor={!isBright}>
+        {Array.from({ length: rows }, () => reader.glyphs.vertical).join('\n')}
+      </Text>
+    </Box>
+  );
+}

@@ -136,16 +136,13 @@ export function reasonLines({ tutor, reader }: Lesson, width: number): readonly 
   }
   const reason = reasonOf(open, open.openStep, reader);
   if (!reason) return [];
-  const body = renderMarkdown(reason.text, width, glyphs);
-  if (reason.kind === 'unknown') {
-    return [
-      line(`${glyphs.unknown} ${text.couldNotLook[language]}`, { bold: true, colour: 'cyan' }),
-      ...body,
-    ];
-  }
+  if (reason.kind === 'unknown') return marked(glyphs.unknown, reason.text, { colour: 'cyan' }, width);
   const parts = say(text.partsDone, language, { done: reason.done, total: reason.total });
-  const title = reason.total > 1 && reason.done > 0 ? parts : text.notYet[language];
-  return [line(`${glyphs.todo} ${title}`, { bold: true, colour: 'yellow' }), ...body];
+  const title = reason.total > 1 && reason.done > 0 ? parts : text.soFar[language];
+  return [
+    line(`${glyphs.todo} ${title}`, { bold: true, colour: 'yellow' }),
+    ...renderMarkdown(reason.text, width, glyphs),
+  ];
 }
 
 const marked = (mark: string, sentence: string, style: Style, width: number): readonly Line[] =>

@@ -4,8 +4,11 @@ import type { OpenExercise } from '../../tutor/tutor.ts';
 import { leaderKey } from '../keys.ts';
 import { renderMarkdown } from '../parts/markdown.ts';
 import type { Reader } from '../parts/reader.ts';
-import { type Line, lineWidth, span, truncate } from '../parts/text.ts';
-import { guideBody } from './body.ts';
+import { type Line, lineWidth, span, truncate, widthOf } from '../parts/text.ts';
+import { drawField, type TextField } from '../parts/text-field.ts';
+import { wrap } from '../parts/wrap.ts';
+import { openStep } from '../why-not.ts';
+import { completed, guideBody } from './body.ts';
 import { doneCount, type Lesson, stepMark, stepNumber, stepTexts, textsOf } from './lesson.ts';
 import { passedReason, reasonOf } from './reason.ts';
 import { guideStatus, reasonLines, urgent } from './status.ts';
@@ -15,13 +18,13 @@ import { guideStatus, reasonLines, urgent } from './status.ts';
  * missing; the last row is a rule that names the key to read the whole.
  */
 export function guideStrip(lesson: Lesson, width: number, height: number): readonly Line[] {
-  const { tutor, reader } = lesson;
+  const { tutor } = lesson;
   const room = height - 2;
   const content = tutor.open
     ? stripContent(tutor.open, lesson, width, room)
     : welcomeContent(lesson, width, room);
   const filled = Array.from({ length: room }, (_, row) => content[row] ?? []);
-  return [stripTitle(lesson, width), ...filled, rule(reader, width)];
+  return [stripTitle(lesson, width), ...filled, rule(lesson, width)];
 }
 
 function stripTitle({ tutor, reader }: Lesson, width: number): Line {
@@ -58,15 +61,31 @@ function welcomeContent(lesson: Lesson, width: number, room: number): readonly L
 
 /** What presses most comes first; the step's own text gets what is left, and at least one row. */
 function stripContent(open: OpenExercise, lesson: Lesson, width: number, room: number): readonly Line[] {
-  const { reader, view } = lesson;
-  if (view.answer) return fitRows(guideStatus(lesson, width), room, reader, width);
-  const pressing = fitRows(urgent(lesson, width).flat(), Math.min(2, room - 1), reader, width);
-  const missing = missingRows(open, lesson, width, Math.min(2, Math.max(0, room - pressing.length - 1)));
+  const { reader, tutor, view } = lesson;
+  if (view.answer) {
+    const asked = fitRows(stepRows(open, lesson, width), room - 1, reader, width);
+    return [...asked, answerRow(view.answer, reader, width)];
+  }
+  const isConnected = tutor.connection.kind === 'connected';
+  const pressing = fitRows(
+    urgent(lesson, width).flat(),
+    Math.min(isConnected ? 2 : 3, room - 1),
+    reader,
+    width,
+  );
+  // What could not be looked at again is old news while there is no line.
+  const missing = isConnected
+    ? missingRows(open, lesson, width, Math.min(2, Math.max(0, room - pressing.length - 1)))
+    : [];
   const left = Math.max(0, room - pressing.length - missing.length);
-  const passed = left > 1 || open.complete ? passedRows(open, lesson, width) : [];
-  const own = open.complete ? guideBody(lesson, width) : stepRows(open, lesson, width);
-  const body = fitRows(open.complete ? own : [...passed, ...own], left, reader, width);
-  return [...pressing, ...body, ...missing];
+  const own = open.complete ? completed(lesson, width) : stepRows(open, lesson, width);
+  const passed = left > 1 && !open.complete ? passedRows(open, lesson, width) : [];
+  return [...pressing, ...fitRows([...passed, ...own], left, reader, width), ...missing];
+}
+
+function answerRow(answer: TextField, { language, glyphs }: Reader, width: number): Line {
+  const title = `${text.yourAnswer[language]} ${glyphs.selected} `;
+  return [span(title, { bold: true }), ...drawField(answer, width - widthOf(title), glyphs.ellipsis)];
 }
 
 function stepRows(open: OpenExercise, { reader }: Lesson, width: number): readonly Line[] {
@@ -87,18 +106,15 @@ function passedRows(open: OpenExercise, { reader, view }: Lesson, width: number)
 /** The reason in a row or two: its title and its text run on. */
 function missingRows(open: OpenExercise, lesson: Lesson, width: number, room: number): readonly Line[] {
   const { reader } = lesson;
-  const [title = [], ...rows] = reasonLines(lesson, width);
+  const [title = []] = reasonLines(lesson, width);
   if (room === 0 || title.length === 0) return [];
-  if (!reasonOf(open, open.openStep, reader)) return [title];
-  if (rows.length === 0) return [title];
-  const lead: Line = [...title, span(': ')];
-  const [first = [], ...rest] = rows;
-  const joined = truncate([...lead, ...first], width, reader.glyphs.ellipsis);
-  const isFirstWhole = lineWidth(lead) + lineWidth(first) <= width;
-  if (room === 1) return [joined];
-  return isFirstWhole
-    ? [joined, ...fitRows(rest, 1, reader, width)]
-    : fitRows([title, first, ...rest], 2, reader, width);
+  const reason = reasonOf(open, open.openStep, reader);
+  if (!reason) return [title];
+  if (reason.kind === 'unknown') return fitRows(reasonLines(lesson, width), room, reader, width);
+  const words = renderMarkdown(reason.text, Number.MAX_SAFE_INTEGER, reader.glyphs).filter(
+    (row) => row.length > 0,
+  );
+  return fitRows(wrap([...title, span(': '), ...words.flat()], width), room, reader, width);
 }
 
 /** As many rows as there is room for, blank ones left out, with a sign that there is more. */
@@ -114,13 +130,20 @@ function fitRows(lines: readonly Line[], room: number, reader: Reader, width: nu
   ];
 }
 
-function rule(reader: Reader, width: number): Line {
+/** The last row: how to answer when the step asks for one, and how to read it all. */
+function rule({ tutor, view, reader }: Lesson, width: number): Line {
   const { horizontal } = reader.glyphs;
-  const words = ` ${say(text.readAll, reader.language, { key: leaderKey('read', reader) })} `;
-  const rest = Math.max(0, width - words.length - 3);
-  return [
-    span(horizontal.repeat(rest), { dim: true }),
-    span(words),
-    span(horizontal.repeat(3), { dim: true }),
-  ];
+  const step = openStep(tutor);
+  const asks = step?.question && step.status === 'open' && !view.answer;
+  const sentences = [...(asks ? [answerKey(reader)] : []), readKey(reader)];
+  const words = sentences.flatMap(
+    (sentence): Line => [span(` ${sentence} `), span(horizontal.repeat(3), { dim: true })],
+  );
+  return [span(horizontal.repeat(Math.max(0, width - lineWidth(words))), { dim: true }), ...words];
 }
+
+const answerKey = (reader: Reader): string =>
+  say(text.answerWith, reader.language, { key: leaderKey('answer', reader) });
+
+const readKey = (reader: Reader): string =>
+  say(text.readAll, reader.language, { key: leaderKey('read', reader) });

@@ -63,6 +63,7 @@ const areaTitles: Readonly<Record<Area, Sentence>> = {
   target: text.areaTarget,
   overwrite: text.areaOverwrite,
   sending: text.areaSending,
+  done: text.areaSending,
   dialog: text.areaDialog,
   'scroll-back': text.areaScrollBack,
 };

@@ -20,7 +20,7 @@ export function pressUpload(key: string, chrome: Chrome): void {
     case 'sending':
       return pressSending(key, chrome);
     case 'done':
-      return actionFor('reading', key) === 'close' ? leave(chrome) : undefined;
+      return actionFor('done', key) === 'close' ? leave(chrome) : undefined;
   }
 }
 

@@ -36,6 +36,7 @@ const mostCandidates = 24;
 export function createUploader(view: ViewStore, files: UploadFiles, home: () => string): Uploader {
   let abort = new AbortController();
   let newestLocal = 0;
+  let isBeginning = false;
 
   return { showFolder, completeTarget, listTarget, begin, answer, cancel };
 
@@ -84,19 +85,29 @@ export function createUploader(view: ViewStore, files: UploadFiles, home: () => 
   }
 
   async function begin(chosen: readonly LocalEntry[]): Promise<void> {
+    // A second Enter while the server is asked must not send everything twice.
+    if (isBeginning) return;
+    isBeginning = true;
+    const isReady = await prepare(chosen);
+    isBeginning = false;
+    if (isReady) await goOn();
+  }
+
+  async function prepare(chosen: readonly LocalEntry[]): Promise<boolean> {
     const folder = remoteFolder(current().target.text, home());
     try {
       const there = await files.stat(folder);
       if (there?.kind !== 'folder') {
-        const sentence = there ? text.targetIsFile : text.noSuchTarget;
-        return change({ trouble: { sentence, values: { folder } } });
+        change({ trouble: { sentence: there ? text.targetIsFile : text.noSuchTarget, values: { folder } } });
+        return false;
       }
       const items = await Promise.all(chosen.map((entry) => newItem(entry, folder)));
       change({ items, trouble: undefined, wasCancelled: false });
+      return true;
     } catch (error) {
-      return change({ trouble: { sentence: pageSentences.failed, values: { detail: words(error) } } });
+      change({ trouble: { sentence: pageSentences.failed, values: { detail: words(error) } } });
+      return false;
     }
-    await goOn();
   }
 
   async function newItem(entry: LocalEntry, folder: string): Promise<UploadItem> {
