@@ -59,7 +59,9 @@ async function run(
       }
       return leave({ exitCode: 3 });
     case 'who':
-      output.write(`${account.name} ${account.hostname} ${environment.LANG ?? 'none'} ${terminal?.columns ?? 'piped'}\n`);
+      output.write(
+        `${account.name} ${account.hostname} ${environment.LANG ?? 'none'} ${terminal?.columns ?? 'piped'}\n`,
+      );
       errors.write('to the errors\n');
       return leave({ exitCode: 7 });
     case 'wait':

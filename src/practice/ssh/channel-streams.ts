@@ -9,6 +9,10 @@ export type ChannelStreams = {
   readonly errors: Writable;
   /** Settles once all that was written has gone to the client, or can no longer go. */
   finish(): Promise<void>;
+  /** Nothing more is taken from the client: who reads the input sees its end. */
+  endInput(): void;
+  /** The line was cut: nobody waits any longer, what is written vanishes, and the input ends. */
+  cut(): void;
 };
 
 /**
@@ -16,21 +20,33 @@ export type ChannelStreams = {
  * when its socket has room again, or when the line is cut; then nobody waits for it any more.
  */
 export function channelStreams(channel: ServerChannel, socket: Socket): ChannelStreams {
-  const send = oneAtATime(channel, socket);
+  const { send, cut } = oneAtATime(channel, socket);
   const output = writer((bytes) => send('output', bytes));
   const errors = writer((bytes) => send('errors', bytes));
   const input = new PassThrough({ highWaterMark: bufferSize });
   channel.pipe(input);
   // What nobody wants to read must still flow away, or the end of it would never be seen.
-  input.on('close', () => {
+  const endInput = () => {
     channel.unpipe(input);
     channel.resume();
-  });
+    if (!input.writableEnded) input.end();
+  };
+  input.on('close', endInput);
   for (const stream of [channel, channel.stderr, input, output, errors]) stream.on('error', () => {});
   const finish = async () => {
     await Promise.all([ended(output), ended(errors)]);
   };
-  return { input, output, errors, finish };
+  return {
+    input,
+    output,
+    errors,
+    finish,
+    endInput,
+    cut: () => {
+      cut();
+      endInput();
+    },
+  };
 }
 
 const bufferSize = 65_536;
@@ -52,30 +68,40 @@ function ended(stream: Writable): Promise<void> {
 }
 
 function oneAtATime(channel: ServerChannel, socket: Socket) {
-  const closed = new Promise<void>((resolve) => {
-    channel.once('close', resolve);
-    socket.once('close', () => resolve());
-  });
   let isOpen = true;
-  closed.then(() => {
+  // One waiter at most, kept by hand: to race each write against a promise of the end would gather memory for ever.
+  let release = () => {};
+  const cut = () => {
     isOpen = false;
-  });
-  let turn: Promise<void> = Promise.resolve();
+    release();
+  };
+  channel.once('close', cut);
+  const wait = (begin: (done: () => void) => void): Promise<void> =>
+    new Promise((resolve) => {
+      release = resolve;
+      begin(resolve);
+    });
 
   const transfer = async (kind: 'output' | 'errors', bytes: Buffer): Promise<void> => {
     if (!isOpen) return;
     const stream = kind === 'output' ? channel : channel.stderr;
-    await Promise.race([closed, new Promise<void>((resolve) => stream.write(bytes, () => resolve()))]);
+    await wait((done) => stream.write(bytes, () => done()));
     forgetSent(channel);
+    if (!isOpen || socket.writableLength <= mostUnsent) return;
     // The client may grant any window it likes and read none of it: its socket's buffer is the true measure.
-    if (socket.writableLength > mostUnsent) {
-      await Promise.race([closed, new Promise<void>((resolve) => socket.once('drain', () => resolve()))]);
-    }
+    let drained = () => {};
+    await wait((done) => {
+      drained = done;
+      socket.once('drain', done);
+    });
+    socket.off('drain', drained);
   };
-  return (kind: 'output' | 'errors', bytes: Buffer): Promise<void> => {
+  let turn: Promise<void> = Promise.resolve();
+  const send = (kind: 'output' | 'errors', bytes: Buffer): Promise<void> => {
     turn = turn.then(() => transfer(kind, bytes));
     return turn;
   };
+  return { send, cut };
 }
 
 const mostUnsent = 1_048_576;

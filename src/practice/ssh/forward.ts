@@ -32,7 +32,10 @@ export function answerForwards(
     if (!usesHonestPackets(channel)) return void socket.destroy();
     const streams = channelStreams(channel, socket);
     const remote = service.connect(account);
-    const leave = () => remote.destroy();
+    const leave = () => {
+      streams.cut();
+      remote.destroy();
+    };
     channel.once('close', leave);
     client.once('close', leave);
     remote.on('error', leave);

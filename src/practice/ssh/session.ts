@@ -108,7 +108,7 @@ async function withStreams(
   const cut = new AbortController();
   const hangUp = () => {
     cut.abort();
-    streams.input.destroy();
+    streams.cut();
   };
   openChannels.add(channel);
   session.once('close', hangUp);
@@ -126,6 +126,6 @@ async function withStreams(
     if (end.signal === undefined) channel.exit(end.exitCode);
     else channel.exit(end.signal);
     channel.end();
-    streams.input.destroy();
+    streams.endInput();
   }
 }

@@ -81,6 +81,9 @@ const algorithms: ssh2.Algorithms = {
 
 function serveClient(client: Connection, socket: Socket, options: SshServerOptions): void {
   let account: StoredAccount | undefined;
+  // Each open channel listens for the end of the line.
+  client.setMaxListeners(0);
+  socket.setMaxListeners(0);
   const openChannels = new Set<Readable>();
   // A client that breaks the protocol loses its own line and nothing else.
   client.on('error', () => socket.destroy());
