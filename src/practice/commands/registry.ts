@@ -1,0 +1,8 @@
+import { shells } from './bash.ts';
+import { cat } from './cat.ts';
+import { env } from './env.ts';
+import type { GuestCommand } from './guest-command.ts';
+import { runPath } from './run-path.ts';
+
+/** The machine's own commands; just-bash has the others. Each is one file; to add one, add it here. */
+export const guestCommands: readonly GuestCommand[] = [...shells, cat, env, runPath];

@@ -1,0 +1,17 @@
+import type { Program } from './program.ts';
+
+/** A program and the names it answers to; the program itself is loaded when it is first called. */
+export type RegisteredProgram = {
+  readonly names: readonly string[];
+  readonly load: () => Promise<Program>;
+};
+
+/** The programs of the machine. To add one, add its line here and its names are commands of every shell. */
+export const programs: readonly RegisteredProgram[] = [];
+
+/** The program that a shell's command leads to. */
+export async function loadProgram(name: string): Promise<Program | undefined> {
+  return programs.find(({ names }) => names.includes(name))?.load();
+}
+
+export const programNames: readonly string[] = programs.flatMap(({ names }) => names);

@@ -1,0 +1,35 @@
+import { bytesOutput, type CustomCommand, defineCommand, unsafeBytesFromLatin1 } from 'just-bash';
+import type { GuestCommand } from '../commands/guest-command.ts';
+import { guestCommands } from '../commands/registry.ts';
+import { internalCommands } from './internal-commands.ts';
+import type { LiveShell } from './live-shell.ts';
+import { openContext } from './open-context.ts';
+
+/** Every command that we add to just-bash's own, for one shell. */
+export function commandsOfShell(shell: LiveShell): CustomCommand[] {
+  const programs = shell.options.programs.map(
+    (name): GuestCommand => ({
+      name,
+      run: (context) => context.shell.runProgram(name, context),
+    }),
+  );
+  return [
+    ...[...guestCommands, ...programs].map((command) => asCustomCommand(command, shell)),
+    ...internalCommands(shell),
+  ];
+}
+
+function asCustomCommand(command: GuestCommand, shell: LiveShell): CustomCommand {
+  return defineCommand(command.name, async (args, outer) => {
+    const { context, stdout, stderr } = openContext(command.name, args, outer, shell);
+    let exitCode: number;
+    if (command.help !== undefined && args.includes('--help')) {
+      context.write(command.help);
+      exitCode = 0;
+    } else {
+      exitCode = await command.run(context);
+    }
+    const output = bytesOutput(unsafeBytesFromLatin1(Buffer.concat(stdout).toString('latin1')));
+    return { ...output, stderr: stderr.join(''), exitCode };
+  });
+}

@@ -1,0 +1,58 @@
+import { parse, type StatementNode } from 'just-bash';
+
+/** What a typed text is: whole, the beginning of something longer, or wrong. */
+export type Reading =
+  | { readonly kind: 'whole'; readonly statements: readonly StatementNode[] }
+  | { readonly kind: 'incomplete' }
+  | { readonly kind: 'wrong'; readonly message: string };
+
+/** Reads one or more lines as bash would: `for i in 1 2` waits for more, `fi` alone is an error. */
+export function readCommand(text: string): Reading {
+  if (goesOn(text)) return { kind: 'incomplete' };
+  try {
+    const { statements } = parse(text);
+    const error = statements.find(({ deferredError }) => deferredError)?.deferredError;
+    if (error) return { kind: 'wrong', message: error.message };
+    return hasOpenHereDocument(statements) ? { kind: 'incomplete' } : { kind: 'whole', statements };
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return wantsMore(error) ? { kind: 'incomplete' } : { kind: 'wrong', message: messageOf(error) };
+  }
+}
+
+/** just-bash takes a text as whole that ends in a pipe, in `&&`, or in a backslash. */
+function goesOn(text: string): boolean {
+  const lastLine = text.slice(text.lastIndexOf('\n') + 1);
+  if (/(?:^|[^\\])(?:\\\\)*\\$/.test(lastLine)) return true;
+  if (/^\s*#/.test(lastLine) || !/(?:\||&&)\s*$/.test(lastLine)) return false;
+  // Inside quotes it would be text: then the rest is not a command either, and just-bash says that more is wanted.
+  try {
+    parse(text.replace(/(?:\|\|?|&&)\s*$/, ''));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function hasOpenHereDocument(node: unknown): boolean {
+  if (typeof node !== 'object' || node === null) return false;
+  if ('type' in node && node.type === 'HereDoc' && 'terminated' in node) return node.terminated === false;
+  return Object.values(node).some(hasOpenHereDocument);
+}
+
+function wantsMore(error: Error): boolean {
+  if (/unexpected EOF/.test(error.message)) return true;
+  const token = 'token' in error ? error.token : undefined;
+  const isAtEnd = typeof token === 'object' && token !== null && 'type' in token && token.type === 'EOF';
+  if (!isAtEnd) return false;
+  return !/redirection target|variable name|here-document delimiter/.test(error.message);
+}
+
+function messageOf(error: Error): string {
+  if (/redirection target|variable name|here-document delimiter/.test(error.message)) {
+    return "syntax error near unexpected token `newline'";
+  }
+  const said = error.message.replace(/^(?:Parse error at [\d:]+|line \d+): /, '');
+  const got = /^Expected .*, got (.*)$/.exec(said);
+  return got ? `syntax error near unexpected token \`${got[1]}'` : said;
+}

@@ -1,0 +1,63 @@
+import type { Account } from '../account.ts';
+import type { GuestFiles } from '../guest-files.ts';
+import type { Program, ProgramTerminal } from '../programs/program.ts';
+import type { Answer, ProgramRequest } from './worker-messages.ts';
+
+export type ProgramSide = {
+  readonly account: Account;
+  readonly files: GuestFiles;
+  readonly terminal: ProgramTerminal | undefined;
+  readonly signal: AbortSignal;
+  /** What comes through the shell's own standard input. */
+  readSome(): Promise<Buffer | undefined>;
+  write(fd: 1 | 2, bytes: Buffer): void;
+};
+
+/** Runs a program in the machine's own process and gathers what it writes into a pipe or a file. */
+export async function runProgram(
+  program: Program,
+  request: ProgramRequest,
+  side: ProgramSide,
+): Promise<Answer> {
+  const stdout: Buffer[] = [];
+  const stderr: Buffer[] = [];
+  const { streams } = request;
+  const complain = (text: string) => {
+    if (streams.errors) side.write(2, Buffer.from(text));
+    else stderr.push(Buffer.from(text));
+  };
+  let exitCode: number;
+  try {
+    exitCode = await program.run({
+      arguments: request.arguments,
+      environment: request.environment,
+      directory: request.directory,
+      account: side.account,
+      files: side.files,
+      terminal: streams.input && streams.output ? side.terminal : undefined,
+      input: inputOf(request, side),
+      stdout: (text) => {
+        if (streams.output) side.write(1, Buffer.from(text));
+        else stdout.push(Buffer.from(text));
+      },
+      stderr: complain,
+      signal: side.signal,
+    });
+  } catch (error) {
+    complain(`${request.name}: ${error instanceof Error ? error.message : String(error)}\n`);
+    exitCode = 1;
+  }
+  return { kind: 'done', exitCode, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr) };
+}
+
+async function* inputOf({ input }: ProgramRequest, side: ProgramSide): AsyncIterable<Buffer> {
+  if (input) {
+    if (input.length > 0) yield Buffer.from(input);
+    return;
+  }
+  while (!side.signal.aborted) {
+    const bytes = await side.readSome();
+    if (!bytes) return;
+    yield bytes;
+  }
+}
