@@ -1,4 +1,5 @@
-import yargs from 'yargs';
+import { distance } from 'fastest-levenshtein';
+import yargs, { type Argv } from 'yargs';
 import type { Command, CommandContext } from './commands/command.ts';
 import { commands } from './commands/registry.ts';
 import { chooseFolders } from './folders.ts';
@@ -8,7 +9,10 @@ import { type Language, languages, say } from './language/language.ts';
 import { packageVersion } from './package-folder.ts';
 
 /** What of the process the command line reads and writes. */
-export type CommandLineProcess = Pick<NodeJS.Process, 'argv' | 'env' | 'stdin' | 'stdout' | 'stderr' | 'on' | 'off'>;
+export type CommandLineProcess = Pick<
+  NodeJS.Process,
+  'argv' | 'env' | 'stdin' | 'stdout' | 'stderr' | 'on' | 'off'
+>;
 
 const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -41,10 +45,11 @@ export async function runCommandLine(process: CommandLineProcess): Promise<numbe
 async function dispatch(words: readonly string[], context: CommandContext): Promise<number> {
   const { language } = context;
   let exitCode = 0;
+  let chosen: (() => Promise<number>) | undefined;
   const parser = yargs()
     .scriptName('baqueano')
     .locale('en')
-    .updateStrings({ ...yargsWords[language] })
+    .updateStrings(yargsWords[language] as Record<string, string>)
     .option('lang', {
       choices: languages,
       global: true,
@@ -53,30 +58,42 @@ async function dispatch(words: readonly string[], context: CommandContext): Prom
     .help('help', say(commandLine.help, language))
     .alias('help', 'h')
     .version('version', say(commandLine.version, language), packageVersion())
-    .completion('completion', say(commandLine.completion, language))
     .epilogue(say(commandLine.epilogue, language))
     .strict()
-    .recommendCommands()
+    .showHelpOnFail(false)
     .wrap(Math.min(100, context.output.columns ?? 80))
     .exitProcess(false);
   for (const command of commands) {
-    parser.command(asModule(command, language, async (options) => {
-      exitCode = await command.run(options, context);
-    }));
+    parser.command(
+      asModule(command, language, (options) => {
+        chosen = () => command.run(options, context);
+      }),
+    );
   }
-  // yargs reports a wrong usage through this callback; what a command itself throws is not a usage error.
+  parser.completion('completion', say(commandLine.completion, language));
+  // The command runs after this: what it throws is no matter of how it was called.
   await parser.parse([...words], {}, (error, _options, text) => {
-    if (text) (error ? context.errors : context.output).write(`${text}\n`);
-    if (error) exitCode = 2;
+    if (!error) return void (text && context.output.write(`${text}\n`));
+    context.errors.write(wrongUsage(error.message, words, language));
+    exitCode = 2;
   });
-  return exitCode;
+  return chosen ? chosen() : exitCode;
 }
 
-function asModule(command: Command, language: Language, run: (options: object) => Promise<void>) {
+// The complaint alone: with the whole help above it, nobody would find it.
+function wrongUsage(complaint: string, words: readonly string[], language: Language): string {
+  const names = commands.map(({ usage }) => usage.split(' ')[0] ?? '').filter((name) => name !== '$0');
+  const first = words[0] ?? '';
+  const near = names.find((name) => distance(name, first) <= 2);
+  const suggestion = near && near !== first ? `${say(commandLine.didYouMean, language, { near })}\n` : '';
+  return `${complaint}\n${suggestion}${say(commandLine.seeHelp, language)}\n`;
+}
+
+function asModule(command: Command, language: Language, run: (options: object) => void) {
   return {
     command: command.usage,
     describe: say(command.description, language),
-    builder: (parser: yargs.Argv) => command.options(parser, language),
+    builder: (parser: Argv) => command.options(parser, language),
     handler: run,
   };
 }

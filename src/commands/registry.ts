@@ -1,5 +1,8 @@
 import type { Command } from './command.ts';
+import { courseCommand } from './course.ts';
+import { doctorCommand } from './doctor.ts';
+import { practiceCommand } from './practice.ts';
 import { tutorCommand } from './tutor.ts';
 
 /** Every command of `baqueano`, in the order in which the help shows them. */
-export const commands: readonly Command[] = [tutorCommand];
+export const commands = [tutorCommand, doctorCommand, practiceCommand, courseCommand] as readonly Command[];

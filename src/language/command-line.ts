@@ -13,14 +13,22 @@ export const commandLine = {
     es: 'Escribe un script de autocompletado para tu shell (bash o zsh)',
     en: 'Print a completion script for your shell (bash or zsh)',
   },
+  didYouMean: { es: '¿Quisiste decir «baqueano {{near}}»?', en: 'Did you mean “baqueano {{near}}”?' },
+  seeHelp: {
+    es: 'Todo lo que se puede pedir: baqueano --help',
+    en: 'All that can be asked for: baqueano --help',
+  },
   unexpected: {
     es: 'Algo falló adentro de baqueano; tu trabajo en el servidor y tu progreso están a salvo. Si se repite, copia esto al informarlo:',
     en: 'Something failed inside baqueano; your work on the server and your progress are safe. If it happens again, copy this into a report:',
   },
 } satisfies Record<string, Sentence>;
 
+/** A word, or its two forms where yargs counts. */
+type YargsWords = Readonly<Record<string, string | { readonly one: string; readonly other: string }>>;
+
 /** yargs' own words, so that its help and complaints are in the reader's language however the program was bundled. */
-export const yargsWords: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+export const yargsWords: Readonly<Record<Language, YargsWords>> = {
   es: {
     'Commands:': 'Comandos:',
     'Options:': 'Opciones:',
@@ -37,15 +45,23 @@ export const yargsWords: Readonly<Record<Language, Readonly<Record<string, strin
     'default:': 'por defecto:',
     'choices:': 'valores:',
     'aliases:': 'también:',
-    'Unknown argument: %s': 'No conozco este argumento: %s',
-    'Unknown arguments: %s': 'No conozco estos argumentos: %s',
-    'Unknown command: %s': 'No conozco este comando: %s',
-    'Unknown commands: %s': 'No conozco estos comandos: %s',
+    'Unknown argument: %s': {
+      one: 'No conozco este argumento: %s',
+      other: 'No conozco estos argumentos: %s',
+    },
+    'Unknown command: %s': { one: 'No conozco este comando: %s', other: 'No conozco estos comandos: %s' },
     'Invalid values:': 'Valores que no valen:',
-    'Argument: %s, Given: %s, Choices: %s': '%s: recibí %s, vale %s',
-    'Missing required argument: %s': 'Falta un argumento: %s',
-    'Missing required arguments: %s': 'Faltan argumentos: %s',
+    'Argument: %s, Given: %s, Choices: %s': '%s: recibí %s; vale %s',
+    'Missing required argument: %s': { one: 'Falta un argumento: %s', other: 'Faltan argumentos: %s' },
     'Not enough arguments following: %s': 'Falta el valor de: %s',
+    'Not enough non-option arguments: got %s, need at least %s': {
+      one: 'Faltan argumentos: hay %s y hacen falta %s',
+      other: 'Faltan argumentos: hay %s y hacen falta %s',
+    },
+    'Too many non-option arguments: got %s, maximum of %s': {
+      one: 'Sobran argumentos: hay %s y como mucho van %s',
+      other: 'Sobran argumentos: hay %s y como mucho van %s',
+    },
     'Did you mean %s?': '¿Quisiste decir %s?',
     'Show help': 'Muestra esta ayuda',
     'Show version number': 'Muestra la versión',

@@ -11,7 +11,10 @@ export const tutorCommandSentences = {
     es: 'Tu servidor: usuario@equipo[:puerto] o un nombre de ~/.ssh/config. Sin esto, la máquina de práctica',
     en: 'Your server: user@host[:port] or a name from ~/.ssh/config. Without it, the practice machine',
   },
-  student: { es: 'Tu nombre en el curso, si no es tu usuario', en: 'Your name in the course, if not your user' },
+  student: {
+    es: 'Tu nombre en el curso, si no es tu usuario',
+    en: 'Your name in the course, if not your user',
+  },
   plain: {
     es: 'Modo de renglones: para lectores de pantalla, tuberías y terminales simples',
     en: 'Line mode: for screen readers, pipes and simple terminals',

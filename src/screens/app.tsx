@@ -1,5 +1,12 @@
 import { Box, useInput, usePaste, useWindowSize } from 'ink';
-import { type ReactNode, useEffect, useLayoutEffect, useMemo, useSyncExternalStore } from 'react';
+import {
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useSyncExternalStore,
+} from 'react';
 import type { Course } from '../course/course.ts';
 import type { Tutor } from '../tutor/tutor.ts';
 import type { Chrome, Measures } from './chrome.ts';
@@ -37,9 +44,9 @@ export function App({ tutor, course, view, shell, services, ...size }: AppProps)
   const columns = size.columns ?? window.columns;
   const rows = size.rows ?? window.rows;
   const lesson: Lesson = {
-    tutor: useSyncExternalStore(tutor.subscribe, () => tutor.state),
-    view: useSyncExternalStore(view.subscribe, () => view.state),
-    shell: useSyncExternalStore(shell.subscribe, () => shell.state),
+    tutor: useStore(tutor),
+    view: useStore(view),
+    shell: useStore(shell),
     reader: view.state.reader,
   };
   const chrome = useChrome(tutor, view, shell, services);
@@ -66,6 +73,15 @@ export function App({ tutor, course, view, shell, services, ...size }: AppProps)
       <Footer lesson={lesson} columns={columns} />
     </Box>
   );
+}
+
+/** The newest state of something that tells of its changes. */
+function useStore<State>(store: {
+  readonly state: State;
+  subscribe(listener: () => void): () => void;
+}): State {
+  const subscribe = useCallback((listener: () => void) => store.subscribe(listener), [store]);
+  return useSyncExternalStore(subscribe, () => store.state);
 }
 
 function useChrome(tutor: Tutor, view: ViewStore, shell: ShellHandle, services: Services): Chrome {

@@ -20,7 +20,7 @@ export type SessionOptions = {
   /** A command of the student ended, as the marks around the shell's prompt tell. */
   readonly onCommand: (command: RanCommand) => void;
   /** The shell's output has just fallen quiet for 300 ms. */
-  readonly onQuiet: () => void;
+  readonly onQuiet?: () => void;
   readonly noColor: boolean;
   /** The byte of the leader key. @default 7, Ctrl+G */
   readonly leader?: number;
