@@ -1,6 +1,6 @@
-import graphemes from '@xterm/addon-unicode-graphemes';
 import type { IBufferCell, Terminal } from '@xterm/headless';
 import xterm from '@xterm/headless';
+import { loadGraphemeWidths } from './grapheme-widths.ts';
 
 /** Rows kept above the screen. 2 MB a session at 1,000 rows, so a flood cannot grow the tutor. */
 const scrollback = 1000;
@@ -28,7 +28,7 @@ export function createEmulator(columns: number, rows: number): Terminal {
     allowProposedApi: true,
     logLevel: 'off',
   });
-  emulator.loadAddon(new graphemes.UnicodeGraphemesAddon());
+  loadGraphemeWidths(emulator);
   return emulator;
 }
 
