@@ -8,7 +8,7 @@ const readerVersion = 1;
 
 /**
  * The course in a folder, read once: as long as no byte of its files changes, the next start takes it from
- * `cacheFile` and loads neither the YAML reader nor the schemas (8 ms instead of 90). A cache that cannot be read or
+ * `cacheFile` and loads neither the YAML reader nor the schemas (13 ms instead of 150 on two busy cores). A cache that cannot be read or
  * written is no trouble. Throws `CourseError` like `readCourse`.
  */
 export async function readCourseCached(folder: string, cacheFile: string): Promise<Course> {

@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Server } from '../server/server.ts';
 import type { Action } from './course.ts';
 import { keystrokeBytes } from './keystrokes.ts';
+import { ScriptRunner } from './script-runner.ts';
 import { typeKeys } from './type-keys.ts';
 
 /** What carrying out actions needs. */
@@ -15,6 +15,8 @@ export type Stage = {
   readonly signal?: AbortSignal;
   /** Milliseconds until a shell script is given up. @default 30_000 */
   readonly timeout?: number;
+  /** Runs the scripts; whoever carries out actions many times keeps one. @default one for these actions */
+  readonly scripts?: ScriptRunner;
 };
 
 /** What a script of a `shell` action ended with. It is told, not judged: only the effect on the server counts. */
@@ -25,15 +27,22 @@ export type Performed = {
 };
 
 /**
- * Carries out actions on a server one after another: for setup, for `skip`, and for rehearsals. Each `shell` action
- * has a shell of its own, so that a `cd` in one never moves the next. Throws `ServerError` when the server is lost, and
+ * Carries out actions on a server one after another: for setup, for `skip`, and for rehearsals. Each script
+ * starts in the home, so that a `cd` in one never moves the next. Throws `ServerError` when the server is lost, and
  * an `Error` when a script does not come to its end.
  */
 export async function perform(actions: readonly Action[], stage: Stage): Promise<readonly Performed[]> {
+  await using ownScripts = new ScriptRunner(stage.server);
+  const scripts = stage.scripts ?? ownScripts;
   const performed: Performed[] = [];
   for (const action of actions) {
     stage.signal?.throwIfAborted();
-    performed.push({ action, exitCode: undefined, output: '', ...(await performOne(action, stage)) });
+    performed.push({
+      action,
+      exitCode: undefined,
+      output: '',
+      ...(await performOne(action, stage, scripts)),
+    });
   }
   return performed;
 }
@@ -41,11 +50,12 @@ export async function perform(actions: readonly Action[], stage: Stage): Promise
 async function performOne(
   action: Action,
   stage: Stage,
+  scripts: ScriptRunner,
 ): Promise<Pick<Performed, 'exitCode' | 'output'> | undefined> {
   const { files } = stage.server;
   switch (action.kind) {
     case 'shell':
-      return await runScript(action.script, stage);
+      return await scripts.run(action.script, { signal: stage.signal, timeout: stage.timeout });
     case 'keys':
       await typeKeys(stage.server, action.keys.map(keystrokeBytes), stage.signal);
       return;
@@ -63,22 +73,6 @@ async function performOne(
       return void (await files.remove(action.path));
     case 'answer':
       return void (await stage.answer(action.task, await answerText(action.value, stage.server)));
-  }
-}
-
-async function runScript(script: string, stage: Stage): Promise<{ exitCode: number; output: string }> {
-  const timeout = stage.timeout ?? 30_000;
-  await using shell = await stage.server.openPipedShell();
-  const patience = new AbortController();
-  const signal = stage.signal ? AbortSignal.any([stage.signal, patience.signal]) : patience.signal;
-  const givenUp = sleep(timeout, undefined, { signal }).then(
-    () => Promise.reject(new Error(`no end after ${timeout} ms: ${script}`)),
-    () => (stage.signal?.aborted ? Promise.reject(stage.signal.reason) : new Promise<never>(() => {})),
-  );
-  try {
-    return await Promise.race([shell.run(script), givenUp]);
-  } finally {
-    patience.abort();
   }
 }
 

@@ -1,5 +1,6 @@
 import { courseFaults, faultWords } from '../language/course.ts';
 import { type Language, type Sentence, say, type Values } from '../language/language.ts';
+import { visible } from '../language/untrusted-text.ts';
 import type { Fault, FaultValues } from './fault.ts';
 
 /** A fault in words: what is wrong, what was expected there, and what was probably meant. */
@@ -29,7 +30,8 @@ export function formatFault(fault: Fault, language: Language): string {
   const label = fault.severity === 'warning' ? `${say(faultWords.warning, language)}: ` : '';
   const expectation = expected && say(faultWords.expected, language, { expected });
   const sentences = [message, expectation, suggestion].filter((sentence) => sentence !== undefined);
-  return `${fault.file}:${fault.line}:${fault.column}: ${label}${sentences.join(' ')}`;
+  // A course may come from anywhere: what its files hold must not act on the terminal of who checks it.
+  return visible(`${fault.file}:${fault.line}:${fault.column}: ${label}${sentences.join(' ')}`);
 }
 
 /** Where nothing is known that would do, nothing is said of it. */

@@ -6,6 +6,7 @@ import { type ExerciseReport, type Finding, isSound } from '../../course/rehears
 import { formatFault } from '../../course/say-fault.ts';
 import { findingSentences, courseCommandWords as words } from '../../language/course-command.ts';
 import { type Language, type Sentence, say, type Values } from '../../language/language.ts';
+import { visible } from '../../language/untrusted-text.ts';
 import type { CommandContext } from '../command.ts';
 import { openPracticeStage } from './practice-stage.ts';
 
@@ -29,7 +30,11 @@ export async function rehearse(options: RehearseOptions, context: CommandContext
     tell(words.noExercise, { exercise: options.exercise ?? '', exercises: all.map(({ id }) => id) });
     return 2;
   }
-  const reports = await rehearseAll(chosen, options, context);
+  const reports = await rehearseAll(chosen, options, context).catch((error: unknown) => {
+    if (context.signal.aborted) return undefined;
+    throw error;
+  });
+  if (!reports) return 1;
   if (options.json) context.output.write(`${JSON.stringify(toJson(course, reports), undefined, 2)}\n`);
   else context.output.write(`${summary(reports, language).join('\n')}\n`);
   return reports.every(isSound) ? 0 : 1;
@@ -81,7 +86,7 @@ function describe(report: ExerciseReport, language: Language): string[] {
 }
 
 function describeFinding({ kind, step, proof, detail }: Finding, language: Language): string {
-  return `  ✗ ${step} · ${proof}: ${say(findingSentences[kind], language)}: ${detail}`;
+  return visible(`  ✗ ${step} · ${proof}: ${say(findingSentences[kind], language)}: ${detail}`);
 }
 
 function summary(reports: readonly ExerciseReport[], language: Language): string[] {

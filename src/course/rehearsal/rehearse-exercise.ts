@@ -9,7 +9,7 @@ import { changesBetween, takeSnapshot } from './snapshot.ts';
 
 export type RehearsalOptions = {
   readonly openFreshServer: OpenFreshServer;
-  /** Proofs that are tried side by side. @default 2 */
+  /** Proofs that are tried side by side. @default 4, because much of it is waiting for a screen to come to rest */
   readonly atOnce?: number;
   /** Told before each proof. */
   readonly onProgress?: (proof: {
@@ -76,7 +76,7 @@ async function walk(
   walks: string[][],
 ): Promise<readonly Finding[]> {
   await using fresh = await options.openFreshServer();
-  const run = await Run.begin(exercise, fresh, options.signal);
+  await using run = await Run.begin(exercise, fresh, options.signal);
   const start = await lookTwice(run, exercise.steps[0]?.id ?? '', 'start');
   const findings = [...start.findings, ...judgeStart(start.verdicts)];
   const seen = [outline(start.verdicts)];
@@ -158,7 +158,7 @@ async function tryOne(
   goOn: (run: Run) => Promise<readonly Finding[]>,
 ): Promise<readonly Finding[]> {
   await using fresh = await options.openFreshServer();
-  const run = await Run.begin(exercise, fresh, options.signal);
+  await using run = await Run.begin(exercise, fresh, options.signal);
   const earlier = exercise.steps.slice(
     0,
     exercise.steps.findIndex(({ id }) => id === step),
@@ -195,7 +195,9 @@ async function tryAll(
       done += 1;
     }
   };
-  await Promise.all(Array.from({ length: options.atOnce ?? 2 }, worker));
+  // All of them give their servers back before anything is told of an end half-way.
+  await Promise.allSettled(Array.from({ length: options.atOnce ?? 4 }, worker));
+  options.signal?.throwIfAborted();
   options.onProgress?.({ exercise, done, total: trials.length });
   return found.flat();
 }

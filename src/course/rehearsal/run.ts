@@ -5,6 +5,7 @@ import type { Action, Exercise, StudentExercise } from '../course.ts';
 import { exerciseFile } from '../exercise-file.ts';
 import { forStudent } from '../for-student.ts';
 import { type Performed, perform } from '../perform.ts';
+import { ScriptRunner } from '../script-runner.ts';
 
 /** A server on which nobody has worked yet, with a student of its own. */
 export type FreshServer = AsyncDisposable & {
@@ -17,13 +18,14 @@ export type FreshServer = AsyncDisposable & {
 export type OpenFreshServer = () => Promise<FreshServer>;
 
 /** One student who works through an exercise, on a server of their own. */
-export class Run {
+export class Run implements AsyncDisposable {
   readonly exercise: StudentExercise;
   readonly server: Server;
   /** What is watched for traces. */
   readonly folders: readonly string[];
   readonly #answers = new Map<string, string>();
   readonly #latched = new Set<string>();
+  readonly #scripts: ScriptRunner;
 
   /** Makes the exercise out for the student of a fresh server and carries out its setup. */
   static async begin(exercise: Exercise, fresh: FreshServer, signal?: AbortSignal): Promise<Run> {
@@ -41,12 +43,14 @@ export class Run {
     this.exercise = exercise;
     this.server = server;
     this.folders = folders;
+    this.#scripts = new ScriptRunner(server);
   }
 
   /** Does something for a step. Events are looked for after each action, because the next may undo their state. */
   async act(step: string, actions: readonly Action[], signal?: AbortSignal): Promise<readonly Performed[]> {
     const stage = {
       server: this.server,
+      scripts: this.#scripts,
       exerciseFile: (name: string) => this.#file(name),
       answer: (task: string, value: string) => void this.#answers.set(`${step}.${task}`, value),
       ...(signal && { signal }),
@@ -78,6 +82,10 @@ export class Run {
         if (verdict.kind === 'pass') this.#latched.add(`${step}.${task}`);
     }
     return verdicts;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#scripts[Symbol.asyncDispose]();
   }
 
   #file(name: string): Promise<Buffer> {

@@ -496,6 +496,14 @@ test('a file that is no UTF-8 is told', async () => {
   expect((await lintCourse(course.folder)).faults.map(told)).toContain('not-utf8 1:1');
 });
 
+test('what the files of a course hold cannot act on the terminal of who checks it', async () => {
+  await using course = await copyCourse();
+  await course.change('carpeta/exercise.yaml', 'task: folder', 'task: "\\e[2Jfolder"');
+  const lines = (await lintCourse(course.folder)).faults.map((fault) => formatFault(fault, 'en'));
+  expect(lines.join()).toContain('`\\x1b[2Jfolder`');
+  expect(lines.join()).not.toContain('\u001b');
+});
+
 test('a file that nothing names is told', async () => {
   await using course = await copyCourse();
   await course.write('carpeta/files/resto.txt', 'x');
