@@ -1,4 +1,5 @@
 import { openAccounts } from './accounts.ts';
+import { commandNames } from './commands/command-names.ts';
 import { openGuestFiles } from './files/open-guest-files.ts';
 import { openMachineIdentity } from './machine-identity.ts';
 import type { Service } from './ssh/forward.ts';
@@ -40,6 +41,8 @@ export interface PracticeMachine extends AsyncDisposable {
   addAccount(name: string): StoredAccount;
   /** How to enter as this account, which is made when it is not there. */
   connection(name: string): PracticeConnection;
+  /** Loads the shell ahead of the first who enters, who then waits half as long. */
+  prepareShell(): Promise<void>;
   /** Cuts everybody off. The accounts' files stay. */
   close(): Promise<void>;
 }
@@ -48,15 +51,20 @@ export interface PracticeMachine extends AsyncDisposable {
 export async function startPracticeMachine(options: PracticeMachineOptions): Promise<PracticeMachine> {
   const { hostname, hostKey, hostKeyFingerprint } = openMachineIdentity(options.folder);
   const accounts = openAccounts(options.folder, hostname);
+  const shell = ownShell();
   const server = await startSshServer({
     hostKey,
     port: options.port,
     findAccount: accounts.find,
-    openFiles: (account) => openGuestFiles(account),
-    startShell: options.startShell ?? ownShell,
+    openFiles: (account) => openGuestFiles(account, { commands: commandNames }),
+    startShell: options.startShell ?? shell.start,
     services: options.services ?? [],
   });
   const host = '127.0.0.1';
+  const close = async () => {
+    await server.close();
+    await shell.close();
+  };
   return {
     host,
     port: server.port,
@@ -75,11 +83,25 @@ export async function startPracticeMachine(options: PracticeMachineOptions): Pro
         hostname,
       };
     },
-    close: server.close,
-    [Symbol.asyncDispose]: server.close,
+    prepareShell: shell.prepare,
+    close,
+    [Symbol.asyncDispose]: close,
   };
 }
 
-/** The shell is much of the machine: it is loaded when somebody enters. */
-const ownShell: ShellStarter = async (request) =>
-  (await import('./shell/start-shell.ts')).startShell(request);
+/** The machine's own shell. It is much of the machine's code, so it is loaded when somebody enters, or is about to. */
+function ownShell() {
+  let loading: Promise<typeof import('./shell/start-shell.ts')> | undefined;
+  const load = () => {
+    loading ??= import('./shell/start-shell.ts');
+    return loading;
+  };
+  const start: ShellStarter = async (request) => (await load()).startShell(request);
+  return {
+    start,
+    prepare: async () => (await load()).prepareShellWorker(),
+    close: async () => {
+      if (loading !== undefined) await (await loading).stopSpareShellWorkers();
+    },
+  };
+}

@@ -4,6 +4,9 @@ import type { PracticeConnection } from '../../src/practice/machine.ts';
 /** Where there is no OpenSSH its tests are skipped, but never where we say that everything must run. */
 export const lacksOpenSsh = !process.env.CI && spawnSync('ssh', ['-V']).error !== undefined;
 
+/** Stands behind the title of a test that needs it. */
+export const whySkipped = lacksOpenSsh ? ' (SKIPPED: this computer has no OpenSSH client)' : '';
+
 export type Outcome = { readonly exitCode: number | null; readonly stdout: Buffer; readonly stderr: string };
 
 /** Runs a real OpenSSH program against the machine, with the account's own key, untouched by this computer's settings. */

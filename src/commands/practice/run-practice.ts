@@ -26,6 +26,7 @@ export async function runPractice(
   const homeFolder = accountFolders(folders.practice, account).home;
   if (json) output.write(`${JSON.stringify({ ...facts(connection), homeFolder })}\n`);
   else output.write(describe(connection, homeFolder, shared !== undefined, language));
+  await own?.machine.prepareShell();
   const gone = shared?.gone ?? own?.stopped;
   await Promise.race([gone, aborted(signal)]);
   if (!json) output.write(`\n${say(words.stopped, language)}\n`);

@@ -34,6 +34,7 @@ process.send?.('ready', (error: Error | null) => {
   else if (process.connected) process.disconnect();
 });
 
+await running.machine.prepareShell();
 await running.stopped;
 // A shell's worker that hangs must not keep the machine.
 process.exit(0);

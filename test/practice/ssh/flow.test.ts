@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ClientChannel } from 'ssh2';
 import { describe, expect, test } from 'vitest';
-import { at, lacksOpenSsh, openSsh } from '../openssh.ts';
+import { at, lacksOpenSsh, openSsh, whySkipped } from '../openssh.ts';
 import { connectClient, execute, type TestClient } from '../ssh-client.ts';
 import { testMachine } from '../test-machine.ts';
 
@@ -40,7 +40,7 @@ describe('what flows through the machine waits for whoever is slower', () => {
     expect(await execute(other.ssh, 'who')).toMatchObject({ exitCode: 7 });
   });
 
-  test.skipIf(lacksOpenSsh)('20 MB to a real client arrive whole (SKIPPED without OpenSSH)', async () => {
+  test.skipIf(lacksOpenSsh)(`20 MB to a real client arrive whole${whySkipped}`, async () => {
     await using machine = await testMachine();
     const outcome = await openSsh('ssh', machine.ana, [at(machine.ana), 'flood 20000000']);
     expect(outcome.stdout.length).toBe(20_054_016);

@@ -14,13 +14,11 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { at, lacksOpenSsh, openSsh } from '../openssh.ts';
+import { at, lacksOpenSsh, openSsh, whySkipped } from '../openssh.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { testMachine } from '../test-machine.ts';
 
-const why = lacksOpenSsh ? ' (SKIPPED: this computer has no OpenSSH client)' : '';
-
-describe.skipIf(lacksOpenSsh)(`a real OpenSSH client enters the practice machine${why}`, () => {
+describe.skipIf(lacksOpenSsh)(`a real OpenSSH client enters the practice machine${whySkipped}`, () => {
   test('ssh runs a command: output, errors and exit code come apart, and its language goes along', async () => {
     await using machine = await testMachine();
     const { ana } = machine;
