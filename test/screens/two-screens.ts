@@ -82,6 +82,12 @@ export class TwoScreens implements AsyncDisposable {
     for (let tries = 0; tries < 250 && this.differences().length > 0; tries++) await sleep(20);
   }
 
+  /** Waits until the tutor's whole screen shows something, at most five seconds. */
+  async shows(pattern: RegExp): Promise<void> {
+    for (let tries = 0; tries < 250 && !pattern.test(screenText(this.tutor).join('\n')); tries++)
+      await sleep(20);
+  }
+
   /** What the tutor's pane shows otherwise than the shell alone; empty when every cell and the cursor are equal. */
   differences(): string[] {
     return differences(this.tutor, paneArea(this.#columns, this.#rows), this.alone);

@@ -28,7 +28,8 @@ export class Compositor {
   readonly #noColor: boolean;
   #shown: ShownRow[] = [];
   #layout: Layout | undefined;
-  #cursor = '';
+  /** The sequence that put the cursor where it stands; undefined while it is hidden. */
+  #place: string | undefined;
   #modes: TerminalModes = defaultModes;
 
   constructor(options: { readonly noColor: boolean }) {
@@ -67,11 +68,14 @@ export class Compositor {
     }
     const modes = modesChange(this.#modes, picture.modes);
     this.#modes = picture.modes;
-    const cursor = cursorText(picture);
-    if (text === '' && modes === '' && cursor === this.#cursor) return '';
-    this.#cursor = cursor;
-    if (rows < 2) return text + modes + cursor;
-    return `\x1b[?2026h\x1b[?25l${text}${modes}${cursor}\x1b[?2026l`;
+    const place = cursorPlace(picture);
+    const moved = place !== this.#place;
+    const shown = place === undefined ? hideCursor : showCursor;
+    const switched = rows > 1 || (place === undefined) !== (this.#place === undefined) ? shown : '';
+    this.#place = place;
+    if (text === '' && modes === '' && !moved) return '';
+    if (rows < 2) return text + modes + (place ?? '') + switched;
+    return `\x1b[?2026h${hideCursor}${text}${modes}${place ?? ''}${switched}\x1b[?2026l`;
   }
 
   #rowChange(picture: Picture, row: number): string {
@@ -111,7 +115,7 @@ function shownLayout({ layout, pane }: Picture): Layout {
 
 // A row that equals no other, so that all its columns are written or cleared
 function anything(columns: number): RowText {
-  return { text: '\0', columns };
+  return columns > 0 ? { text: '\0', columns } : emptyRow;
 }
 
 function sameRectangle(one: Rectangle | undefined, other: Rectangle | undefined): boolean {
@@ -123,11 +127,14 @@ function sameRectangle(one: Rectangle | undefined, other: Rectangle | undefined)
   );
 }
 
-function cursorText({ pane, layout, cursorInPane }: Picture): string {
+const hideCursor = '\x1b[?25l';
+const showCursor = '\x1b[?25h';
+
+function cursorPlace({ pane, layout, cursorInPane }: Picture): string | undefined {
   const area = layout.pane;
   const cursor: PaneCursor | undefined = pane?.cursor;
-  if (!cursorInPane || area === undefined || cursor === undefined || !cursor.visible) return '\x1b[?25l';
+  if (!cursorInPane || area === undefined || cursor === undefined || !cursor.visible) return undefined;
   const column = Math.min(cursor.column, area.columns - 1);
   const row = Math.min(cursor.row, area.rows - 1);
-  return `\x1b[${area.row + row + 1};${area.column + column + 1}H\x1b[?25h`;
+  return `\x1b[${area.row + row + 1};${area.column + column + 1}H`;
 }
