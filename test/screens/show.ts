@@ -56,7 +56,8 @@ export function show(options: ShowOptions = {}): Shown {
   };
   const ink = render(createElement(App, { tutor, course, view, shell, services, columns, rows }));
   const screen = (): readonly string[] => stripAnsi(ink.lastFrame() ?? '').split('\n');
-  const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 30));
+  const settle = (milliseconds = 5): Promise<void> =>
+    new Promise((resolve) => setTimeout(resolve, milliseconds));
   return {
     tutor,
     view,
@@ -70,7 +71,8 @@ export function show(options: ShowOptions = {}): Shown {
         if (key === '<leader>') view.key('leader');
         else if (key === '<F1>') view.key('help');
         else ink.stdin.write(named[key] ?? key);
-        await settle();
+        // Ink waits 20 ms to tell a lone Esc from the beginning of a longer sequence.
+        await settle(key === '<esc>' ? 40 : undefined);
       }
     },
     async [Symbol.asyncDispose]() {

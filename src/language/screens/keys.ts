@@ -11,8 +11,8 @@ export const keySentences = {
     help: { es: 'Muestra esta ayuda.', en: 'Shows this help.' },
   },
   passLeader: {
-    label: { es: 'enviar Ctrl+G', en: 'send Ctrl+G' },
-    help: { es: 'Envía un Ctrl+G a la terminal.', en: 'Sends one Ctrl+G to the terminal.' },
+    label: { es: 'enviarla', en: 'send it' },
+    help: { es: 'Envía esa tecla a la terminal.', en: 'Sends that key to the terminal.' },
   },
   toShell: {
     label: { es: 'a la terminal', en: 'to terminal' },

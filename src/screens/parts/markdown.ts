@@ -1,7 +1,7 @@
 import { lexer, type MarkedToken, type Token, type Tokens } from 'marked';
 import type { Glyphs } from './glyphs.ts';
 import { blank, type Line, type Span, type Style, span, widthOf } from './text.ts';
-import { wrap, wrapText } from './wrap.ts';
+import { hardBreak, wrap, wrapText } from './wrap.ts';
 
 /** Sets Markdown in lines of at most `width` cells: headings, lists, code, links, tables; never HTML. */
 export function renderMarkdown(markdown: string, width: number, glyphs: Glyphs): readonly Line[] {
@@ -58,7 +58,7 @@ function codeBlock(token: Tokens.Code, setting: Setting): readonly Line[] {
   return token.text
     .replaceAll('\t', '    ')
     .split('\n')
-    .flatMap((text) => wrap([span(text, { colour: 'cyan' })], width))
+    .flatMap((text) => hardBreak(span(text, { colour: 'cyan' }), width))
     .map((line) => [{ text: '  ' }, ...line]);
 }
 

@@ -58,6 +58,17 @@ export function wrap(spans: readonly Span[], width: number, indent = ''): readon
 export const wrapText = (text: string, width: number, style: Style = {}, indent = ''): readonly Line[] =>
   text.split('\n').flatMap((part) => wrap([span(part, style)], width, indent));
 
+/** Breaks a span where the edge is and nowhere else, for what must be read as it is typed; spaces stay. */
+export function hardBreak(part: Span, width: number): readonly Line[] {
+  const rows: string[] = [''];
+  for (const character of characters(part.text)) {
+    const row = rows.at(-1) ?? '';
+    if (row !== '' && widthOf(row) + widthOf(character) > width) rows.push(character);
+    else rows[rows.length - 1] = row + character;
+  }
+  return rows.map((text) => [{ ...part, text }]);
+}
+
 type Piece =
   | { readonly kind: 'word'; readonly spans: readonly Span[] }
   | { readonly kind: 'gap'; readonly span: Span }
