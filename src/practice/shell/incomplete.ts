@@ -1,22 +1,27 @@
 import { parse, type StatementNode } from 'just-bash';
+import type { PossibleEnd } from './worker-messages.ts';
 
 /** What a typed text is: whole, the beginning of something longer, or wrong. */
 export type Reading =
   | { readonly kind: 'whole'; readonly statements: readonly StatementNode[] }
-  | { readonly kind: 'incomplete' }
+  | { readonly kind: 'incomplete'; readonly ends: PossibleEnd }
   | { readonly kind: 'wrong'; readonly message: string };
 
 /** Reads one or more lines as bash would: `for i in 1 2` waits for more, `fi` alone is an error. */
 export function readCommand(text: string): Reading {
-  if (goesOn(text)) return { kind: 'incomplete' };
+  if (goesOn(text)) return { kind: 'incomplete', ends: undefined };
   try {
     const { statements } = parse(text);
     const error = statements.find(({ deferredError }) => deferredError)?.deferredError;
     if (error) return { kind: 'wrong', message: error.message };
-    return hasOpenHereDocument(statements) ? { kind: 'incomplete' } : { kind: 'whole', statements };
+    const open = openHereDocument(statements);
+    if (open !== undefined) return { kind: 'incomplete', ends: { kind: 'line', text: open } };
+    return { kind: 'whole', statements };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    return wantsMore(error) ? { kind: 'incomplete' } : { kind: 'wrong', message: messageOf(error) };
+    if (!wantsMore(error)) return { kind: 'wrong', message: messageOf(error) };
+    const quote = /looking for matching `(['"])'$/.exec(error.message)?.[1];
+    return { kind: 'incomplete', ends: quote === undefined ? undefined : { kind: 'part', text: quote } };
   }
 }
 
@@ -34,10 +39,16 @@ function goesOn(text: string): boolean {
   }
 }
 
-function hasOpenHereDocument(node: unknown): boolean {
-  if (typeof node !== 'object' || node === null) return false;
-  if ('type' in node && node.type === 'HereDoc' && 'terminated' in node) return node.terminated === false;
-  return Object.values(node).some(hasOpenHereDocument);
+function openHereDocument(node: unknown): string | undefined {
+  if (typeof node !== 'object' || node === null) return undefined;
+  if ('type' in node && node.type === 'HereDoc' && 'terminated' in node && 'delimiter' in node) {
+    return node.terminated === false ? String(node.delimiter) : undefined;
+  }
+  for (const value of Object.values(node)) {
+    const open = openHereDocument(value);
+    if (open !== undefined) return open;
+  }
+  return undefined;
 }
 
 function wantsMore(error: Error): boolean {

@@ -1,7 +1,7 @@
 import { type CustomCommand, decodeBytesToUtf8, defineCommand, type ResolvedCommandContext } from 'just-bash';
 import type { LiveShell } from './live-shell.ts';
+import { decodeBytes, readNames } from './read-variables.ts';
 import { streamsVariable } from './terminal-routes.ts';
-import { decodeBytes, readNames } from './text-reads.ts';
 
 /** The commands by which a shell's own script talks to the shell. Students cannot see them in any list. */
 export function internalCommands(shell: LiveShell): CustomCommand[] {
@@ -17,6 +17,11 @@ export function internalCommands(shell: LiveShell): CustomCommand[] {
         env.set('COLUMNS', String(shell.terminal.columns));
         env.set('LINES', String(shell.terminal.rows));
       }
+      shell.memory.note(env, Object.keys(exportedEnv ?? {}), cwd);
+      shell.memory.status = Number(env.get('?') ?? 0);
+      return shell.memory.status;
+    }),
+    define('note', (_, { env, exportedEnv, cwd }) => {
       shell.memory.note(env, Object.keys(exportedEnv ?? {}), cwd);
       return shell.memory.status;
     }),

@@ -3,8 +3,8 @@ import { Bash, type StatementNode } from 'just-bash';
 import { builtInCommandNames, commandNames } from '../commands/command-names.ts';
 import { openGuestFiles } from '../files/open-guest-files.ts';
 import type { GuestFiles } from '../guest-files.ts';
+import { adapt } from './adapt.ts';
 import { commandsOfShell } from './commands-of-shell.ts';
-import { devices } from './devices.ts';
 import { guestFileSystem } from './guest-file-system.ts';
 import { readCommand } from './incomplete.ts';
 import { lazily } from './lazily.ts';
@@ -12,9 +12,8 @@ import { nestedStreams } from './nested-streams.ts';
 import { decodePrompt } from './prompt.ts';
 import { ShellMemory } from './shell-memory.ts';
 import { startupFiles } from './startup-files.ts';
-import { command, group, quote, redirection, script, statement } from './syntax.ts';
-import { routeToTerminal } from './terminal-routes.ts';
-import { decodeReads } from './text-reads.ts';
+import { command, group, quote, script, statement } from './syntax.ts';
+import { outputs, ownRoutes, routesAfter, routesOf, routeToTerminal } from './terminal-routes.ts';
 import type { Answer, FromWorker, ShellOptions, WorkerRequest } from './worker-messages.ts';
 
 /** What a shell needs of the worker that it lives in. */
@@ -52,6 +51,7 @@ export class LiveShell {
   #hasLeft = false;
   #wasInterrupted = false;
   #isSourcing = false;
+  #routes = ownRoutes;
   #prompt = '';
   #commandCount = 0;
 
@@ -88,9 +88,11 @@ export class LiveShell {
       transform: ({ ast }) => {
         if (isLive(ast.statements)) return { ast: script(lazily(() => this.#script())) };
         const nested = nestedStreams(ast.statements);
-        if (!nested) return { ast: decodeReads(ast) };
+        if (!nested) return { ast: adapt(ast) };
         return {
-          ast: script(routeToTerminal(decodeReads(nested.statements), this.memory.aliases(), nested.streams)),
+          ast: script(
+            routeToTerminal(adapt(nested.statements), this.memory.aliases(), routesOf(nested.streams)),
+          ),
         };
       },
     });
@@ -122,7 +124,7 @@ export class LiveShell {
     const reading = readCommand(this.#withFlags(text));
     if (reading.kind === 'incomplete') {
       const prompt = decodePrompt(this.memory.variable('PS2') ?? '> ', this.#promptFacts());
-      this.#worker.post({ kind: 'incomplete', shell: this.id, prompt });
+      this.#worker.post({ kind: 'incomplete', shell: this.id, prompt, ends: reading.ends });
       return;
     }
     this.memory.remember(text);
@@ -216,7 +218,8 @@ export class LiveShell {
 
   /** Statements whose interruption ends them and no more. */
   *#guarded(statements: readonly StatementNode[]): Generator<StatementNode> {
-    for (const node of routeToTerminal(decodeReads(statements), this.memory.aliases())) {
+    for (const typed of adapt(statements)) {
+      const [node = typed] = routeToTerminal([typed], this.memory.aliases(), this.#routes);
       const worker = this.#worker;
       const shell = this;
       const body = lazily(function* () {
@@ -230,9 +233,8 @@ export class LiveShell {
           }
         }
       });
-      yield statement(
-        group(body, [redirection(1, '>>', devices.output), redirection(2, '>>', devices.errors)]),
-      );
+      yield statement(group(body, outputs(this.#routes)));
+      this.#routes = routesAfter(this.#routes, typed);
       if (this.#wasInterrupted) {
         yield internal('status', '130');
         return;
@@ -256,7 +258,10 @@ export class LiveShell {
 
   *#askPrompt(): Generator<StatementNode> {
     const before = this.memory.variable('PROMPT_COMMAND');
-    if (before) yield* this.#guarded(readCommandOf(before));
+    if (before) {
+      yield* this.#guarded(readCommandOf(before));
+      yield internal('note');
+    }
     yield* this.#expand(this.memory.variable('PS1') ?? '', 'prompt');
   }
 
@@ -271,7 +276,9 @@ export class LiveShell {
     // In a here-document quotes are only quotes, which is how bash expands its prompts too.
     const end = '__END_OF_PROMPT__';
     const statements = readCommandOf(`${internalName(receiver)} <<${end}\n${text}\n${end}\n`);
-    yield* statements;
+    // What `$(…)` in a prompt complains of is shown where it stands, and cannot end the shell.
+    yield* this.#guarded(statements);
+    this.#wasInterrupted = false;
   }
 
   #promptFacts() {

@@ -53,7 +53,7 @@ const letters: Readonly<Record<string, (facts: PromptFacts) => string>> = {
   $: () => '$',
   '[': () => '',
   ']': () => '',
-  '\\': () => '\\\\',
+  '\\': () => '\\',
 };
 
 function shortDirectory(directory: string, home: string): string {

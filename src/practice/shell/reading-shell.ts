@@ -1,5 +1,6 @@
 import type { HostedShell, ShellState } from './shell-host.ts';
 import type { ShellInput } from './shell-input.ts';
+import type { PossibleEnd } from './worker-messages.ts';
 
 /** A shell without a prompt that takes its commands from its input, each as soon as its line has arrived. */
 export async function runReadingShell(
@@ -24,8 +25,17 @@ export async function runReadingShell(
     line++;
     const added = bytes.toString().replace(/\r?\n$/, '');
     const text: string = typed === undefined ? added : `${typed}\n${added}`;
+    if (typed !== undefined && state.kind === 'incomplete' && !mayEnd(state.ends, added)) {
+      typed = text;
+      continue;
+    }
     state = await shell.evaluate(text);
     typed = state.kind === 'incomplete' ? text : undefined;
   }
   return state.kind === 'exited' ? state.exitCode : 0;
+}
+
+function mayEnd(ends: PossibleEnd, line: string): boolean {
+  if (!ends) return true;
+  return ends.kind === 'line' ? line.replace(/^\t+/, '') === ends.text : line.includes(ends.text);
 }

@@ -3,6 +3,7 @@ import type {
   Answer,
   Completion,
   FromWorker,
+  PossibleEnd,
   ShellOptions,
   ShellSnapshot,
   WorkerRequest,
@@ -16,7 +17,7 @@ export type ShellState =
       readonly status: number;
       readonly history: readonly string[];
     }
-  | { readonly kind: 'incomplete'; readonly prompt: string }
+  | { readonly kind: 'incomplete'; readonly prompt: string; readonly ends: PossibleEnd }
   | { readonly kind: 'exited'; readonly exitCode: number };
 
 export type HostSide = {

@@ -46,7 +46,6 @@ export class ShellMemory {
     this.#variables = Object.fromEntries(variables);
     this.#exported = exported;
     this.#directory = directory;
-    this.status = Number(this.#variables['?'] ?? 0);
   }
 
   /** Takes over the arrays from what `declare -p` printed. */

@@ -4,7 +4,9 @@ import {
   parse,
   type SimpleCommandNode,
   type StatementNode,
+  type WordNode,
 } from 'just-bash';
+import { adapt } from './adapt.ts';
 import { devices } from './devices.ts';
 import { command, group, literalText, type Redirection, redirection, statement, word } from './syntax.ts';
 import type { Streams } from './worker-messages.ts';
@@ -20,9 +22,34 @@ export const streamsVariable = '__SHELL_STREAMS';
 export function routeToTerminal(
   statements: readonly StatementNode[],
   aliases: ReadonlyMap<string, string>,
-  streams: Streams = { input: true, output: true, errors: true },
+  routes: Routes = ownRoutes,
 ): StatementNode[] {
-  return routeBody(statements, { aliases, streams });
+  return routeBody(statements, { aliases, ...routes });
+}
+
+/** Which streams are the shell's own, and where its errors go: with `exec 2>&1` they go where its output goes. */
+export type Routes = { readonly streams: Streams; readonly errorsTo: 'output' | 'errors' };
+
+export const ownRoutes: Routes = {
+  streams: { input: true, output: true, errors: true },
+  errorsTo: 'errors',
+};
+
+export const routesOf = (streams: Streams): Routes => ({ streams, errorsTo: 'errors' });
+
+/** The routes once a statement has been carried out: `exec` without a program moves the shell's own streams. */
+export function routesAfter(routes: Routes, { pipelines }: StatementNode): Routes {
+  const [pipe, ...others] = pipelines;
+  const node = others.length === 0 && pipe?.commands.length === 1 ? pipe.commands[0] : undefined;
+  if (node?.type !== 'SimpleCommand' || node.args.length > 0 || !node.name) return routes;
+  if (literalText(node.name) !== 'exec') return routes;
+  const moved = node.redirections.filter((one) => !joinsErrors(one));
+  const joins = moved.length < node.redirections.length;
+  return { streams: afterRedirections(routes.streams, moved), errorsTo: joins ? 'output' : routes.errorsTo };
+}
+
+function joinsErrors({ fd, operator, target }: Redirection): boolean {
+  return fd === 2 && operator === '>&' && target.type === 'Word' && literalText(target) === '1';
 }
 
 /** Reads the mark again, for a command that was called as `name`. */
@@ -42,16 +69,17 @@ export function markOf(streams: Streams, name: string): string {
   return `${streams.input ? 'i' : ''}${streams.output ? 'o' : ''}${streams.errors ? 'e' : ''}:${name}`;
 }
 
-type Route = { readonly aliases: ReadonlyMap<string, string>; readonly streams: Streams };
+type Route = Routes & { readonly aliases: ReadonlyMap<string, string> };
 
 const routeBody = (body: readonly StatementNode[], route: Route): StatementNode[] =>
   body.map((node) => ({ ...node, pipelines: node.pipelines.map((pipe) => routePipeline(pipe, route)) }));
 
-function routePipeline(pipe: PipelineNode, { aliases, streams }: Route): PipelineNode {
+function routePipeline(pipe: PipelineNode, route: Route): PipelineNode {
+  const { streams } = route;
   const last = pipe.commands.length - 1;
   const commands = pipe.commands.map((node, index) =>
     routeCommand(node, {
-      aliases,
+      ...route,
       streams: {
         input: streams.input && index === 0,
         output: streams.output && index === last,
@@ -108,11 +136,13 @@ function routeSimple(node: SimpleCommandNode, route: Route): CommandNode {
   const { streams } = route;
   if (node.name === null) return node;
   const name = literalText(node.name);
+  if (name === 'logout') return { ...node, name: word('exit') };
   if (name === 'exec' && node.args.length > 0) return routeExec(node, route);
   if (name !== undefined && controlsFlow.has(name)) return node;
   const called = name === undefined ? '*' : calledName(name, node, route.aliases);
-  if (called === 'read' && streams.input) return routeRead(node, streams);
-  const routed = { ...node, redirections: [...outputs(streams), ...node.redirections] };
+  if (called === 'read' && streams.input) return routeRead(node, route);
+  if (called === 'eval') return routeEval(node, route);
+  const routed = { ...node, redirections: [...outputs(route), ...node.redirections] };
   if (builtins.has(called) || !(streams.input || streams.output || streams.errors)) return routed;
   // A path is looked at by us: which program a script asks for, and whether it may be run at all.
   const isPath = name?.includes('/') === true;
@@ -136,7 +166,7 @@ export const readPrompt = '__shell_ask';
 
 /** `exec PROGRAM` is PROGRAM and the end of the shell. */
 function routeExec(node: SimpleCommandNode, route: Route): CommandNode {
-  const [name = null, ...args] = node.args;
+  const [name = null, ...args] = execTarget(node.args);
   const replaced = routeSimple({ ...node, name, args, redirections: [] }, route);
   const leave = command('exit');
   leave.args = parse('exit $?').statements.flatMap((line) =>
@@ -147,21 +177,45 @@ function routeExec(node: SimpleCommandNode, route: Route): CommandNode {
   return group([statement(replaced), statement(leave)], node.redirections);
 }
 
+/** `exec -a -bash bash` is a login shell: the dash in front of its name says so. */
+function execTarget(args: readonly WordNode[]): readonly WordNode[] {
+  const [option, name, target, ...rest] = args;
+  const asked = option && literalText(option);
+  if (asked === '-l' && name) return [name, word('-l'), ...args.slice(2)];
+  if (asked !== '-a' || !name || !target) return args;
+  return literalText(name)?.startsWith('-') ? [target, word('-l'), ...rest] : [target, ...rest];
+}
+
 /** `read` asks the terminal for its line when it is called, not before: its input is a file that asks. */
-function routeRead(node: SimpleCommandNode, streams: Streams): CommandNode {
-  const ask = { ...command(readPrompt), args: node.args, redirections: outputs(streams) };
+function routeRead(node: SimpleCommandNode, route: Route): CommandNode {
+  const ask = { ...command(readPrompt), args: node.args, redirections: outputs(route) };
   const read = {
     ...node,
-    redirections: [...outputs(streams), redirection(0, '<', devices.line), ...node.redirections],
+    redirections: [...outputs(route), redirection(0, '<', devices.line), ...node.redirections],
   };
   return group([statement(ask), statement(read)]);
 }
 
-function outputs(streams: Streams): Redirection[] {
+/** `eval` of a text that is there as it stands is that text. */
+function routeEval(node: SimpleCommandNode, route: Route): CommandNode {
+  const whole = { ...node, redirections: [...outputs(route), ...node.redirections] };
+  const texts = node.args.map(literalText);
+  if (node.assignments.length > 0 || texts.length === 0 || texts.includes(undefined)) return whole;
+  try {
+    const { statements } = parse(texts.join(' '));
+    if (statements.length === 0 || statements.some(({ deferredError }) => deferredError)) return whole;
+    return group(routeBody(adapt(statements), route), node.redirections);
+  } catch {
+    return whole;
+  }
+}
+
+/** The redirections that lead a command's streams to the shell's own. */
+export function outputs({ streams, errorsTo }: Routes): Redirection[] {
   // They come before the student's own, so that `2>&1` still means what it says.
   const own: Redirection[] = [];
   if (streams.output) own.push(redirection(1, '>>', devices.output));
-  if (streams.errors) own.push(redirection(2, '>>', devices.errors));
+  if (streams.errors) own.push(redirection(2, '>>', devices[errorsTo]));
   return own;
 }
 

@@ -56,7 +56,12 @@ export type FromWorker =
       readonly snapshot: ShellSnapshot;
       readonly history: readonly string[];
     }
-  | { readonly kind: 'incomplete'; readonly shell: number; readonly prompt: string }
+  | {
+      readonly kind: 'incomplete';
+      readonly shell: number;
+      readonly prompt: string;
+      readonly ends: PossibleEnd;
+    }
   | { readonly kind: 'exited'; readonly shell: number; readonly exitCode: number }
   | { readonly kind: 'completions'; readonly id: number; readonly completion: Completion }
   | {
@@ -65,6 +70,12 @@ export type FromWorker =
       readonly id: number;
       readonly request: WorkerRequest;
     };
+
+/**
+ * What a line must have so that the command can end with it: to be exactly this, or to hold this. Undefined when any
+ * line may end it. It spares reading a long text anew with each line.
+ */
+export type PossibleEnd = { readonly kind: 'line' | 'part'; readonly text: string } | undefined;
 
 /** What may follow the cursor. `word` is how much of the typed text each candidate replaces. */
 export type Completion = {
