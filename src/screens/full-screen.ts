@@ -38,7 +38,8 @@ export async function showFullScreen(options: FullScreenOptions): Promise<RunEnd
     isBusy: () => handle?.state.kind === 'open' && handle.state.fullScreen,
     quit: () => void session?.close(),
   };
-  return runSession({
+  // Awaited here, or the view would be put away at once and nothing of it be seen to change.
+  return await runSession({
     view,
     chrome: (shell) => {
       handle = shell;
