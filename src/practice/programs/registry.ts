@@ -7,7 +7,10 @@ export type RegisteredProgram = {
 };
 
 /** The programs of the machine. To add one, add its line here and its names are commands of every shell. */
-export const programs: readonly RegisteredProgram[] = [];
+export const programs: readonly RegisteredProgram[] = [
+  { names: ['vim', 'vi', 'view'], load: async () => (await import('./vim/vim.ts')).vim },
+  { names: ['nano', 'pico'], load: async () => (await import('./nano/nano.ts')).nano },
+];
 
 /** The program that a shell's command leads to. */
 export async function loadProgram(name: string): Promise<Program | undefined> {

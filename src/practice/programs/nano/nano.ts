@@ -12,7 +12,7 @@ import { moveTo, moveToLine, type NanoState } from './nano-state.ts';
 import { whereIs } from './where-is.ts';
 
 /** A small nano with the keys and the words of the real one. */
-export const nano: Program = { names: ['nano', 'pico', 'rnano'], run: runNano };
+export const nano: Program = { names: ['nano', 'pico'], run: runNano };
 
 async function runNano(context: ProgramContext): Promise<number> {
   const { terminal } = context;

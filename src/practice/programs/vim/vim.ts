@@ -13,7 +13,7 @@ import { type VimState, visualSelection } from './vim-state.ts';
 
 /** A small vim: what a beginner's tutorial uses, with the words and messages of the real one. */
 export const vim: Program = {
-  names: ['vim', 'vi', 'vimtutor', 'view'],
+  names: ['vim', 'vi', 'view'],
   run: runVim,
 };
 
