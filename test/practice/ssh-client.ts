@@ -7,8 +7,15 @@ export type TestClient = AsyncDisposable & {
   readonly ssh: Client;
   sftp(): Promise<SFTPWrapper>;
   subsystem(name: string): Promise<ClientChannel>;
+  exec(command: string): Promise<ClientChannel>;
   /** Opens a session with a packet size of one's own, past the library's manners. */
   openSession(packetSize: number): void;
+  /** Allows the machine to send so many bytes more. */
+  grantWindow(channel: ClientChannel, bytes: number): void;
+  /** Sends from now on whatever the machine allows. */
+  ignoreWindow(channel: ClientChannel): void;
+  /** Takes nothing more from the line. */
+  stopReading(): void;
 };
 
 export async function connectClient(
@@ -34,10 +41,18 @@ export async function connectClient(
       new Promise((resolve, reject) =>
         ssh.subsys(name, (error, channel) => (error ? reject(error) : resolve(channel))),
       ),
-    openSession: (packetSize) => {
-      const protocol: object = Reflect.get(ssh, '_protocol');
-      Reflect.apply(Reflect.get(protocol, 'session'), protocol, [0, 2_097_152, packetSize]);
+    exec: (command) =>
+      new Promise((resolve, reject) =>
+        ssh.exec(command, (error, channel) => (error ? reject(error) : resolve(channel))),
+      ),
+    openSession: (packetSize) => call(inside(ssh, '_protocol'), 'session', 0, 2_097_152, packetSize),
+    grantWindow: (channel, bytes) => {
+      const id: unknown = Reflect.get(inside(channel, 'outgoing'), 'id');
+      call(inside(ssh, '_protocol'), 'channelWindowAdjust', id, bytes);
     },
+    ignoreWindow: (channel) =>
+      Object.assign(inside(channel, 'outgoing'), { window: Number.MAX_SAFE_INTEGER }),
+    stopReading: () => call(inside(ssh, '_sock'), 'pause'),
     [Symbol.asyncDispose]: async () => {
       ssh.destroy();
     },
@@ -67,4 +82,15 @@ export function execute(ssh: Client, command: string, input: string | Buffer = '
       channel.end(input);
     });
   });
+}
+
+/** What the library keeps to itself, for a client without manners. */
+function inside(holder: object, name: string): object {
+  const value: unknown = Reflect.get(holder, name);
+  if (typeof value !== 'object' || value === null) throw new Error(`the library has no ${name} any more`);
+  return value;
+}
+
+function call(holder: object, name: string, ...words: unknown[]): void {
+  Reflect.apply(Reflect.get(holder, name), holder, words);
 }

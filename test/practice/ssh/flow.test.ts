@@ -3,14 +3,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { ClientChannel } from 'ssh2';
 import { describe, expect, test } from 'vitest';
 import { at, lacksOpenSsh, openSsh, whySkipped } from '../openssh.ts';
-import { connectClient, execute, type TestClient } from '../ssh-client.ts';
+import { connectClient, execute } from '../ssh-client.ts';
 import { testMachine } from '../test-machine.ts';
 
 describe('what flows through the machine waits for whoever is slower', () => {
   test('output and errors both arrive whole and in order when the client reads slowly', async () => {
     await using machine = await testMachine();
     await using client = await connectClient(machine.ana);
-    const channel = await open(client, 'both 60');
+    const channel = await client.exec('both 60');
     const seen = { output: 0, errors: 0, strange: 0 };
     channel.on('data', (bytes: Buffer) => {
       seen.output += bytes.length;
@@ -32,7 +32,7 @@ describe('what flows through the machine waits for whoever is slower', () => {
     await using machine = await testMachine();
     await using client = await connectClient(machine.ana);
     const before = process.memoryUsage().rss;
-    const channel = await open(client, 'flood 1000000000');
+    const channel = await client.exec('flood 1000000000');
     channel.pause();
     await wait(500);
     expect(process.memoryUsage().rss - before).toBeLessThan(60_000_000);
@@ -49,7 +49,7 @@ describe('what flows through the machine waits for whoever is slower', () => {
   test('input that the command does not read makes the client wait, and takes no memory', async () => {
     await using machine = await testMachine();
     await using client = await connectClient(machine.ana);
-    const channel = await open(client, 'wait');
+    const channel = await client.exec('wait');
     for (let sent = 0; sent < 96; sent += 1) channel.write(Buffer.alloc(65_536));
     await wait(300);
     // Four of the six megabytes are what the machine took before it stopped granting more.
@@ -95,9 +95,3 @@ describe('what flows through the machine waits for whoever is slower', () => {
     expect(machine.shells.signals).toEqual(['TERM']);
   });
 });
-
-function open(client: TestClient, command: string): Promise<ClientChannel> {
-  return new Promise((resolve, reject) => {
-    client.ssh.exec(command, (error, channel) => (error ? reject(error) : resolve(channel)));
-  });
-}

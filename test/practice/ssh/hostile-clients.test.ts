@@ -84,8 +84,31 @@ describe('a broken or hostile client harms nobody but itself', () => {
   test('a packet size of 0 ends that client only', async () => {
     await using machine = await testMachine();
     await using client = await connectClient(machine.ana);
-    const gone = once(client.ssh, 'close');
+    const gone = new Promise<void>((resolve) => client.ssh.once('close', () => resolve()));
     client.openSession(0);
+    await gone;
+    await stillWorks(machine.ana);
+  });
+
+  test('a client that grants any window and takes nothing from its line makes only its own shell wait', async () => {
+    await using machine = await testMachine();
+    await using client = await connectClient(machine.ana);
+    const before = process.memoryUsage().rss;
+    const channel = await client.exec('flood 2000000000');
+    client.grantWindow(channel, 0x7fffffff);
+    client.stopReading();
+    await wait(1000);
+    expect(process.memoryUsage().rss - before).toBeLessThan(80_000_000);
+    await stillWorks(machine.ana);
+  });
+
+  test('a client that sends on when it was told to wait loses its line', async () => {
+    await using machine = await testMachine();
+    await using client = await connectClient(machine.ana);
+    const channel = await client.exec('wait');
+    const gone = new Promise<void>((resolve) => client.ssh.once('close', () => resolve()));
+    client.ignoreWindow(channel);
+    for (let sent = 0; sent < 300; sent += 1) channel.write(Buffer.alloc(50_001));
     await gone;
     await stillWorks(machine.ana);
   });
