@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import type { Course } from '../course/course.ts';
-import { forStudent } from '../course/for-student.ts';
 import type { Language } from '../language/language.ts';
 import type { Server } from '../server/server.ts';
 import { cheatSheet, writeCheatSheet } from './cheat-sheet.ts';
 import { dateName } from './date-name.ts';
 import { describeCourse } from './describe.ts';
 import { ExerciseWork } from './exercise-work.ts';
+import { makeOut } from './make-out.ts';
 import type { Progress } from './progress/open-progress.ts';
 import { startTicking, type Ticking } from './ticking.ts';
 import type { KeptAside, Tutor, TutorState } from './tutor.ts';
@@ -168,12 +168,12 @@ class StudentTutor implements Tutor {
   }
 
   #makeOut(id: string, home: string) {
-    const { course, courseKey, server } = this.#options;
+    const { course } = this.#options;
     const exercise = course.units
       .flatMap(({ exercises }) => exercises)
       .find((candidate) => candidate.id === id);
     if (!exercise) throw new RangeError(`there is no exercise ${JSON.stringify(id)}`);
-    return forStudent(exercise, { courseKey, student: this.#student, home, address: server.address });
+    return makeOut(exercise, { ...this.#options, student: this.#student }, home);
   }
 
   /** Goes on with the exercise that is wanted as far as the line to the server allows. Never rejects. */

@@ -19,7 +19,8 @@ export type Preparation = {
  * Gets an exercise ready: its files on the student's computer, its setup on the server. Returns what to record, or
  * undefined when all of it had been done before.
  *
- * Each setup action is carried out once on a server, known by its host key; a rebuilt server gets all of them again.
+ * Each setup action is carried out once on a server. A rebuilt one gets all of them again: it is known by another host
+ * key, or by nothing of the setup being there any more.
  * Cut half way, nothing is recorded and the whole is repeated, which is harmless because the student could not have
  * begun. An exercise that was updated since the student started keeps its version, its steps by their ids, and
  * everything on the server; only setup actions that are new are carried out, so that its new steps can be worked on.
@@ -33,7 +34,8 @@ export async function prepare(preparation: Preparation): Promise<ExerciseFact | 
   await server.home();
   const { connection } = server;
   const fingerprint = connection.kind === 'connected' ? connection.fingerprint : (before?.server ?? '');
-  const done = new Set(before?.server === fingerprint ? before.setup : []);
+  const isSameServer = before?.server === fingerprint && !(await isAllGone(exercise.setup, server));
+  const done = new Set(isSameServer ? before.setup : []);
   const missing = exercise.setup.filter((action) => !done.has(digest(action)));
   await perform(missing, {
     server,
@@ -44,6 +46,15 @@ export async function prepare(preparation: Preparation): Promise<ExerciseFact | 
   const setup = exercise.setup.map(digest);
   const isKnown = before && missing.length === 0 && JSON.stringify(before.files) === JSON.stringify(files);
   return isKnown ? undefined : { kind: 'exercise-prepared', server: fingerprint, setup, files };
+}
+
+async function isAllGone(setup: readonly Action[], server: Server): Promise<boolean> {
+  const paths = setup.flatMap((action) => {
+    if (action.kind === 'makeFolder' || action.kind === 'write') return [action.path];
+    return action.kind === 'upload' ? [action.to] : [];
+  });
+  const found = await Promise.all(paths.map((path) => server.files.lstat(path)));
+  return paths.length > 0 && found.every((facts) => facts === undefined);
 }
 
 function digest(action: Action): string {

@@ -1,15 +1,16 @@
 import { join } from 'node:path';
 import { readCourseCached } from '../../course/cached-course.ts';
 import type { Course } from '../../course/course.ts';
-import { forStudent } from '../../course/for-student.ts';
 import { ownCourseFolder } from '../../course/own-course-folder.ts';
 import { languages, say } from '../../language/language.ts';
 import { progressCommandWords as words } from '../../language/progress-commands.ts';
 import { explainServerError } from '../../language/server-errors.ts';
 import { tutorCommandSentences } from '../../language/tutor-command.ts';
 import { ServerError } from '../../server/server-error.ts';
-import { lookAtSteps } from '../../tasks/look-at-steps.ts';
+import { isPassed, lookAtSteps } from '../../tasks/look-at-steps.ts';
+import { doneSteps } from '../../tutor/decide.ts';
 import { localFolderOf, lookOptions } from '../../tutor/look-options.ts';
+import { makeOut } from '../../tutor/make-out.ts';
 import { newExercise } from '../../tutor/progress/fold.ts';
 import { openProgress } from '../../tutor/progress/open-progress.ts';
 import type { CommandContext } from '../command.ts';
@@ -63,16 +64,19 @@ async function lookNow(course: Course, choices: CheckChoices, context: CommandCo
   const chosen = all.find(({ id }) => id === choices.exercise) ?? last;
   if (!chosen) throw new RangeError('the course has no exercise');
   const home = await server.home();
-  const exercise = forStudent(chosen, { courseKey: course.id, student, home, address: server.address });
+  const { work: workFolder } = context.folders;
+  const exercise = makeOut(chosen, { courseKey: course.id, student, server, workFolder }, home);
   const record = progress.record.exercises.get(chosen.id) ?? newExercise('', chosen.version);
-  const localFolder = localFolderOf(exercise, context.folders.work);
+  const localFolder = localFolderOf(exercise, workFolder);
   const options = lookOptions({ exercise, record, server, localFolder });
   // Every step is looked at, those done before as well; what was done before still lets the others be looked at.
   const now = await lookAtSteps(exercise.steps, options);
   const held = exercise.steps.filter(({ id }) =>
     now.get(id)?.some(({ verdict }) => verdict.kind === 'blocked'),
   );
-  const again = await lookAtSteps(exercise.steps, { ...options, only: held.map(({ id }) => id) });
+  const passing = exercise.steps.map(({ id }) => id).filter((id) => isPassed(now.get(id) ?? []));
+  const passed = new Set([...doneSteps(exercise.steps, record), ...passing]);
+  const again = await lookAtSteps(exercise.steps, { ...options, passed, only: held.map(({ id }) => id) });
   const { host, port, username } = server.address;
   return reportCheck({
     course: course.id,
