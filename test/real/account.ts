@@ -1,7 +1,8 @@
 import { execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { readFile, rm } from 'node:fs/promises';
 import { userInfo } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -18,11 +19,12 @@ export type RealAccount = {
 /** A throw-away account with a home in `folder` when we are root; else the account that runs the tests. */
 export async function makeAccount(folder: string, shell: string): Promise<RealAccount> {
   if (process.getuid?.() !== 0) return ownAccount();
+  await sweep();
   const username = `bq${randomBytes(4).toString('hex')}`;
   const home = join(folder, 'home');
   const password = randomBytes(9).toString('base64url');
   // Without mail spool and without the system's mail and log databases; Debian's own skeleton home.
-  await change('useradd', ['--create-home', '--home-dir', home, '--shell', shell, '--no-log-init', username]);
+  await change('useradd', ['--create-home', '--home-dir', home, '--shell', shell, '--no-log-init', '--comment', `${ourComment}${process.pid}`, username]);
   await setPassword(username, password);
   return {
     username,
@@ -33,6 +35,32 @@ export async function makeAccount(folder: string, shell: string): Promise<RealAc
       await change('userdel', ['--force', '--remove', username]);
     },
   };
+}
+
+const ourComment = 'baqueano-test-';
+
+// A run of tests that was killed could not take its accounts away: the next one does.
+async function sweep(): Promise<void> {
+  const accounts = (await readFile('/etc/passwd', 'utf8')).split('\n').map((line) => line.split(':'));
+  for (const [username = '', , , , comment = '', home = ''] of accounts) {
+    if (!comment.startsWith(ourComment) || isRunning(Number(comment.slice(ourComment.length)))) continue;
+    const folder = dirname(home);
+    const daemon = Number(await readFile(join(folder, 'sshd.pid'), 'utf8').catch(() => '0'));
+    if (daemon > 1 && isRunning(daemon)) process.kill(daemon, 'SIGKILL');
+    await run('pkill', ['-KILL', '-u', username]).catch(() => undefined);
+    // Another run may be sweeping at the same moment.
+    await change('userdel', ['--force', '--remove', username]).catch(() => undefined);
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function ownAccount(): RealAccount {

@@ -25,15 +25,19 @@ describe.skipIf(realServerMissing)(`the key of a server ${realServerMissing ?? '
   });
   afterAll(() => real?.stop());
 
+  const freshName = (kind: string) => {
+    files += 1;
+    return `${kind}_${files}`;
+  };
   const place = () => `[127.0.0.1]:${real.port}`;
   const publicKey = async (type: string) =>
     (await readFile(join(real.folder, `host_${type}.pub`), 'utf8')).split(' ').slice(0, 2).join(' ');
   const otherKey = async () => {
-    const file = await makeKey(join(real.folder, `other_${(files += 1)}`));
+    const file = await makeKey(join(real.folder, freshName('other')));
     return (await readFile(`${file}.pub`, 'utf8')).split(' ').slice(0, 2).join(' ');
   };
   const knownHosts = async (text: string) => {
-    const file = join(real.folder, `known_hosts_${(files += 1)}`);
+    const file = join(real.folder, freshName('known_hosts'));
     await writeFile(file, text);
     return file;
   };

@@ -58,6 +58,8 @@ function logInOver(
   const { target, identity, timing, signal } = request;
   const { promise, resolve, reject } = Promise.withResolvers<Connected>();
   const client = new Client();
+  // Whatever is under way on it listens for its end.
+  client.setMaxListeners(0);
   let stage: Stage = 'reaching';
   let fingerprint = '';
   const fail = (error: unknown) => {

@@ -1,6 +1,7 @@
 import type { Client, SFTPWrapper } from 'ssh2';
 import { openFileSession } from '../connect/open-channel.ts';
 import { ServerError } from '../server-error.ts';
+import { watchSession } from './sftp-call.ts';
 
 /** The one file session of a line: opened when first needed, and again after the line was cut. */
 export class FileSession {
@@ -35,8 +36,7 @@ export class FileSession {
     openFileSession(client).then(resolve, (error) => reject(nameOpening(error)));
     try {
       const session = await promise;
-      // One listener a request that is under way; dozens are under way in an upload.
-      session.setMaxListeners(0);
+      watchSession(session, client);
       // Without a listener a broken packet would end the process.
       session.on('error', () => session.end());
       return session;

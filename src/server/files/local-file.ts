@@ -7,7 +7,7 @@ export interface LocalFile extends AsyncDisposable {
   /** Bytes when it was opened. */
   readonly size: number;
   readonly mode: number;
-  chunks(start: number, signal: AbortSignal | undefined): AsyncGenerator<Buffer, void, undefined>;
+  chunks(start: number): AsyncGenerator<Buffer, void, undefined>;
   /** SHA-256 in hex of its first bytes. */
   hashOfStart(bytes: number): Promise<string>;
   /** Throws `files: local-changed` when it was written to since it was opened. */
@@ -27,10 +27,10 @@ export async function openLocalFile(path: string): Promise<LocalFile> {
   return {
     size: stats.size,
     mode: stats.mode & 0o777,
-    chunks: (start, signal) => readFrom(handle, start, stats.size, signal),
+    chunks: (start) => readFrom(handle, start, stats.size),
     async hashOfStart(bytes) {
       const hash = createHash('sha256');
-      for await (const chunk of readFrom(handle, 0, bytes, undefined)) hash.update(chunk);
+      for await (const chunk of readFrom(handle, 0, bytes)) hash.update(chunk);
       return hash.digest('hex');
     },
     async checkUnchanged() {
@@ -46,11 +46,9 @@ async function* readFrom(
   handle: FileHandle,
   start: number,
   end: number,
-  signal: AbortSignal | undefined,
 ): AsyncGenerator<Buffer, void, undefined> {
   let position = start;
   while (position < end) {
-    signal?.throwIfAborted();
     const buffer = Buffer.alloc(Math.min(262_144, end - position));
     const { bytesRead } = await handle.read(buffer, 0, buffer.length, position);
     // Shorter than it was: the check at the end says so.

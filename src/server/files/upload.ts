@@ -31,14 +31,17 @@ export async function upload(
     const start = await findStart(session, run, local, part);
     onProgress?.({ sent: start, total: local.size });
     const handle = await openPart(session, part, start, local.mode);
+    // Requests are answered in order, so nothing has to wait for this one, and a stopped upload must not.
+    const close = () => callSftp(session, (done) => session.close(handle, done));
     try {
-      await writeChunks(session, handle, local.chunks(start, signal), start, (sent) =>
-        onProgress?.({ sent, total: local.size }),
-      );
+      const onWritten = (sent: number) => onProgress?.({ sent, total: local.size });
+      await writeChunks(session, handle, local.chunks(start), start, { onWritten, signal });
       if (place.mode !== undefined) await setMode(session, handle, place.mode);
-    } finally {
-      await callSftp(session, (done) => session.close(handle, done)).catch(() => undefined);
+    } catch (error) {
+      close().catch(() => undefined);
+      throw error;
     }
+    await close();
     await local.checkUnchanged();
     await replaceFile(session, part, place.path);
   } catch (error) {

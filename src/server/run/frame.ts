@@ -1,5 +1,8 @@
 import { holdBack } from './hold-back.ts';
 
+// Characters: what a message can show.
+const noiseShown = 500;
+
 /**
  * Finds what a script wrote to one stream between two marks that only we know, in whatever a dotfile or a
  * background process writes around them. Keeps at most `maxBytes`.
@@ -14,6 +17,7 @@ export class Frame {
   #place: 'before' | 'inside' | 'ended' = 'before';
   #exitCode: number | undefined;
   #noise = '';
+  #leader = '';
   readonly #onKept: (bytes: Buffer) => void;
   truncated = false;
 
@@ -33,6 +37,11 @@ export class Frame {
     return this.#place === 'ended';
   }
 
+  /** What stands behind the begin mark: the process that leads all that the script starts. */
+  get leader(): string {
+    return this.#leader;
+  }
+
   /** The number behind the end mark; undefined while it has not come. */
   get exitCode(): number | undefined {
     return this.#exitCode;
@@ -40,7 +49,8 @@ export class Frame {
 
   /** What came before the frame, cut to what a message can show. */
   get noise(): string {
-    return this.#noise;
+    const rest = this.#place === 'before' ? this.#pending.toString('utf8') : '';
+    return (this.#noise + rest).slice(0, noiseShown);
   }
 
   push(bytes: Buffer): void {
@@ -68,11 +78,13 @@ export class Frame {
     const at = this.#pending.indexOf(this.#begin);
     const noise = at === -1 ? this.#pending.length - this.#begin.length + 1 : at;
     if (noise > 0) {
-      this.#noise = (this.#noise + this.#pending.toString('utf8', 0, noise)).slice(0, 500);
+      this.#noise = (this.#noise + this.#pending.toString('utf8', 0, noise)).slice(0, noiseShown);
       this.#pending = this.#pending.subarray(noise);
     }
-    if (at === -1) return;
-    this.#pending = this.#pending.subarray(this.#begin.length);
+    const newline = at === -1 ? -1 : this.#pending.indexOf('\n', this.#begin.length);
+    if (newline === -1) return;
+    this.#leader = this.#pending.toString('latin1', this.#begin.length, newline);
+    this.#pending = this.#pending.subarray(newline + 1);
     this.#place = 'inside';
   }
 
@@ -100,9 +112,9 @@ export class Frame {
   }
 }
 
-/** Written before the framed output. */
+/** Written before the framed output, the process and a newline behind it. */
 export function beginMark(nonce: string): string {
-  return `${nonce} begin\n`;
+  return `${nonce} begin `;
 }
 
 /** Written after the framed output, an exit code and a newline behind it. Starts its own line in any case. */

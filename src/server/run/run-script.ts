@@ -1,20 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import type { Client, ClientChannel } from 'ssh2';
 import { openCommand } from '../connect/open-channel.ts';
+import type { Session } from '../connect/sessions.ts';
 import type { RunOptions, RunResult } from '../server.ts';
 import { ServerError } from '../server-error.ts';
 import { Frame } from './frame.ts';
 import { cleanShell, wrapScript } from './wrap-script.ts';
 
 /**
- * Runs a script on a connection and settles as soon as it has ended, whatever it left running behind. Throws
+ * Runs a script and settles as soon as it has ended, whatever it left running behind. Throws
  * `time-out: script`, `shell: dotfile-exits`, `shell: cut-short` or `reach: cut`.
  */
-export async function runScript(
-  client: Client,
-  script: string,
-  options: RunOptions = {},
-): Promise<RunResult> {
+export async function runScript(session: Session, script: string, options: RunOptions): Promise<RunResult> {
+  const { client } = session;
   const { timeout = 10_000, maxBytes = 1_048_576, directory } = options;
   if (script.includes('\0')) throw new TypeError('A script cannot hold a NUL character');
   const nonce = randomBytes(16).toString('hex');
@@ -24,13 +22,12 @@ export async function runScript(
   let channel: ClientChannel | undefined;
   let given = false;
   const timer = setTimeout(() => {
-    // Closing the channel alone would leave the script running.
-    channel?.signal('KILL');
+    void killGroup(client, frames.stdout.leader);
     reject(new ServerError('time-out', 'script', `not done after ${timeout} ms`, { facts: { timeout } }));
   }, timeout);
   const onCut = () => reject(new ServerError('reach', 'cut', 'the line was cut while a script ran'));
   client.once('close', onCut);
-  openCommand(client, cleanShell, {}).then((opened) => {
+  session.command(cleanShell, {}).then((opened) => {
     channel = opened;
     if (given) return opened.close();
     follow(opened, frames, resolve, reject);
@@ -44,6 +41,13 @@ export async function runScript(
     client.off('close', onCut);
     channel?.close();
   }
+}
+
+// Closing a channel leaves what runs in it running, and ssh2 sends no signal on one whose input has ended.
+async function killGroup(client: Client, leader: string): Promise<void> {
+  if (!/^\d+$/.test(leader)) return;
+  const channel = await openCommand(client, `kill -KILL -- -${leader}`, {}).catch(() => undefined);
+  channel?.resume();
 }
 
 type Frames = { readonly stdout: Frame; readonly stderr: Frame };

@@ -15,8 +15,8 @@ export const cleanShell =
 export function wrapScript(script: string, nonce: string, directory: string | undefined): string {
   const enter = directory === undefined ? 'cd' : `cd -- ${quote(directory)}`;
   return [
-    `printf '%s\\n' '${nonce} begin'`,
-    `printf '%s\\n' '${nonce} begin' >&2`,
+    `printf '%s %d\\n' '${nonce} begin' "$$"`,
+    `printf '%s %d\\n' '${nonce} begin' "$$" >&2`,
     `( ${enter} && eval ${quote(script)} ) </dev/null`,
     'code=$?',
     `printf '\\n%s %d\\n' '${nonce} end' "$code" >&2`,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Client, ClientChannel, PseudoTtyOptions } from 'ssh2';
-import { openCommand, openPlainShell } from '../connect/open-channel.ts';
+import type { ClientChannel, PseudoTtyOptions } from 'ssh2';
+import type { Session } from '../connect/sessions.ts';
 import type { ShellChannel, ShellOptions } from '../server.ts';
 import { loginShellCommand } from './login-shell-command.ts';
 import { wrapShellChannel } from './shell-channel.ts';
@@ -11,11 +11,11 @@ const longestWaitForMark = 5000;
 /**
  * The student's login shell on a terminal: with prompt marks where it is bash, else exactly as sshd starts it. What
  * a dotfile prints while sshd's own shell hands over to it is dropped, because the login shell prints it again.
+ * `enter` gives a place for a session; a shell without marks needs a second one.
  */
 export async function openLoginShell(
-  client: Client,
+  enter: () => Promise<Session>,
   options: ShellOptions,
-  onClose: () => void,
 ): Promise<ShellChannel> {
   const terminal: PseudoTtyOptions = {
     cols: options.columns,
@@ -23,15 +23,10 @@ export async function openLoginShell(
     term: options.terminalType ?? 'xterm-256color',
   };
   const mark = `baqueano-${randomBytes(8).toString('hex')}`;
-  const channel = await openCommand(client, loginShellCommand(mark), { pty: terminal });
+  const channel = await (await enter()).command(loginShellCommand(mark), { pty: terminal });
   const firstBytes = await waitForMark(channel, Buffer.from(mark));
-  if (firstBytes !== undefined) return keep(channel, firstBytes, onClose);
-  return keep(await openPlainShell(client, terminal), Buffer.alloc(0), onClose);
-}
-
-function keep(channel: ClientChannel, firstBytes: Buffer, onClose: () => void): ShellChannel {
-  channel.once('close', onClose);
-  return wrapShellChannel(channel, firstBytes);
+  if (firstBytes !== undefined) return wrapShellChannel(channel, firstBytes);
+  return wrapShellChannel(await (await enter()).shell(terminal), Buffer.alloc(0));
 }
 
 /** What followed the mark; undefined when the command left without it. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Client, ClientChannel } from 'ssh2';
-import { openPlainShell } from '../connect/open-channel.ts';
+import type { ClientChannel } from 'ssh2';
+import type { Session } from '../connect/sessions.ts';
 import { Frame } from '../run/frame.ts';
 import { quote } from '../run/quote.ts';
 import type { PipedShell } from '../server.ts';
@@ -16,9 +16,8 @@ type Finished = { readonly exitCode: number; readonly output: string };
  * variables carry over, and with nothing on its standard input, so that it cannot eat the commands after it. For
  * shells of the Bourne family (bash, zsh, dash).
  */
-export async function openPipedShell(client: Client, onClose: () => void): Promise<PipedShell> {
-  const channel = await openPlainShell(client, false);
-  channel.once('close', onClose);
+export async function openPipedShell(session: Session): Promise<PipedShell> {
+  const channel = await session.shell(false);
   const shell = new FedShell(channel);
   // Both streams as one, in the order in which they were written; a copy of it is out of reach of a redirection.
   channel.write('exec 9>&1 2>&1\n');
@@ -97,7 +96,7 @@ class FedShell implements PipedShell {
 
 function framed(command: string, nonce: string): string {
   return [
-    `printf ${quote(`${nonce} begin\\n`)} >&9`,
+    `printf ${quote(`${nonce} begin %d\\n`)} "$$" >&9`,
     `{ eval ${quote(command)}; } </dev/null`,
     `printf ${quote(`\\n${nonce} end %d\\n`)} "$?" >&9`,
     '',
