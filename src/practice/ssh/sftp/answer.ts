@@ -111,7 +111,8 @@ async function open(request: Request): Promise<Buffer> {
 async function read({ id, fields, handles }: Request): Promise<Buffer> {
   const file = handles.file(fields.text());
   const position = fields.uint64();
-  const bytes = Buffer.alloc(Math.min(fields.uint32(), longestData));
+  // Not wiped first: only what was read into it is sent.
+  const bytes = Buffer.allocUnsafe(Math.min(fields.uint32(), longestData));
   const length = await file.read(bytes, position);
   if (length === 0 && bytes.length > 0) return statusPacket(id, statuses.endOfFile, 'End of file');
   return new PacketWriter(answers.data).uint32(id).string(bytes.subarray(0, length)).bytes();

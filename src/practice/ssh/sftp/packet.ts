@@ -21,7 +21,7 @@ export class PacketWriter {
   }
 
   string(value: string | Buffer): this {
-    const part = Buffer.from(value);
+    const part = typeof value === 'string' ? Buffer.from(value) : value;
     this.uint32(part.length);
     this.#parts.push(part);
     return this;
@@ -29,10 +29,9 @@ export class PacketWriter {
 
   /** The packet as it goes on the line. */
   bytes(): Buffer {
-    const body = Buffer.concat(this.#parts);
     const length = Buffer.alloc(4);
-    length.writeUInt32BE(body.length);
-    return Buffer.concat([length, body]);
+    length.writeUInt32BE(this.#parts.reduce((sum, part) => sum + part.length, 0));
+    return Buffer.concat([length, ...this.#parts]);
   }
 }
 
