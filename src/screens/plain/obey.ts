@@ -47,6 +47,8 @@ const actions: Readonly<Record<Exclude<TutorWord['kind'], 'quit'>, Act>> = {
   open: openExercise,
   reset,
   'cheat-sheet': cheatSheet,
+  // What was half written has been let go by whoever read the line.
+  cancel: () => {},
   pause(tools) {
     tools.tutor.pause();
     speak(tools, 'paused');

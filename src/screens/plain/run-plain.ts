@@ -113,7 +113,7 @@ class PlainSession {
     try {
       for await (const line of lines) {
         if (this.#ending.signal.aborted) break;
-        command += command === '' ? line : `\n${line}`;
+        command = command === '' || isCancel(line) ? line : `${command}\n${line}`;
         if (isUnfinished(command) && !readTutorWord(command)) {
           if (interactive) this.#options.output.write('> ');
           continue;
@@ -243,6 +243,11 @@ class PlainSession {
       promise.catch(() => {});
     }
   }
+}
+
+function isCancel(line: string): boolean {
+  const read = readTutorWord(line);
+  return read?.kind === 'word' && read.word === 'cancel';
 }
 
 /** Waits until the exercise is ready, could not be made ready, or the server cannot be reached. */

@@ -16,6 +16,7 @@ export type TutorWord = {
     | 'cheat-sheet'
     | 'pause'
     | 'resume'
+    | 'cancel'
     | 'help'
     | 'quit';
   /** The words that mean it, Spanish first; the others of each language are understood and not shown. */
@@ -112,6 +113,12 @@ export const tutorWords: readonly TutorWord[] = [
     es: ['seguir'],
     en: ['resume'],
     help: { es: 'vuelvo a mirar', en: 'I look again' },
+  },
+  {
+    kind: 'cancel',
+    es: ['cancelar'],
+    en: ['cancel'],
+    help: { es: 'deja una orden a medio escribir', en: 'gives up a command that is half written' },
   },
   { kind: 'help', es: ['ayuda'], en: ['help'], help: { es: 'muestra esta ayuda', en: 'shows this help' } },
   { kind: 'quit', es: ['salir'], en: ['quit', 'exit'], help: { es: 'termina', en: 'ends' } },

@@ -43,6 +43,8 @@ function scan(text: string) {
     } else if (character === '#' && word === '') {
       const end = text.indexOf('\n', at);
       at = end < 0 ? text.length : end;
+    } else if (text.startsWith('((', at) && text.includes('))', at)) {
+      at = text.indexOf('))', at) + 2;
     } else if (text.startsWith('<<', at) && !text.startsWith('<<<', at)) {
       const match = /^<<(-?)\s*(?:'([^']*)'|"([^"]*)"|([\w.-]+))/.exec(text.slice(at));
       if (match) waiting.push({ end: match[2] ?? match[3] ?? match[4] ?? '', isIndented: match[1] === '-' });

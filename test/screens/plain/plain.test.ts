@@ -171,6 +171,12 @@ describe.skipIf(isMissing)(
       expect(await Promise.all(['uno', 'dos', 'tres'].map(read))).toEqual([':pista\n', 'a\nb\n', '1\n2\n']);
     });
 
+    test('a command that was half written can be given up', async () => {
+      const { said } = await pipe(["echo it's", 'uno', ':cancelar', 'echo dos']);
+      expect(said).not.toContain('uno');
+      expect(said).toContain('\ndos\n');
+    });
+
     test('nothing that the server prints acts on the reader: control characters are written out', async () => {
       const { said } = await pipe([String.raw`printf 'a\033[31mb\tc\r\nd\re\007\n'`, 'printf sin-salto']);
       expect(said).toContain('a\\x1b[31mb\tc\nd\ne\\x07\n');
