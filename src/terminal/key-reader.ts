@@ -17,10 +17,11 @@ const escapeKey = 0x1b;
 const pasteStart = '\x1b[200~';
 const pasteEnd = '\x1b[201~';
 // F1 of xterm, of rxvt and PuTTY, and of the Linux console
-const help = /\x1b(?:OP|\[11~|\[\[A)/y;
-const mouse = /\x1b\[<(\d{1,4});(\d{1,5});(\d{1,5})([Mm])/y;
+const help = /^\x1b(?:OP|\[11~|\[\[A)/;
+const mouse = /^\x1b\[<(\d{1,4});(\d{1,5});(\d{1,5})([Mm])/;
 // An answer of the terminal may end with the byte of Ctrl+G
-const answer = /\x1b[\]P][\x20-\x7e]*(?:\x07|\x1b\\)/y;
+const answer = /^\x1b[\]P][\x20-\x7e]*(?:\x07|\x1b\\)/;
+const longestSequence = 256;
 const unfinished = /^\x1b(?:O|\[(?:\[|1|11|2|20|200|<[\d;]{0,16})?)?$/;
 
 /**
@@ -46,52 +47,14 @@ export class KeyReader {
 
   read(chunk: Buffer): KeyToken[] {
     const bytes = this.#carried.length === 0 ? chunk : Buffer.concat([this.#carried, chunk]);
-    const text = bytes.toString('latin1');
-    const tokens: KeyToken[] = [];
-    let start = this.#passedOn;
-    let index = 0;
-    this.#carried = bytes.subarray(bytes.length);
-    this.#passedOn = 0;
-    const rest = (at: number, length: number) => bytes.subarray(Math.max(at, start), at + length);
-    const found = (token: KeyToken, at: number, length: number): void => {
-      if (at > start) tokens.push({ kind: 'bytes', bytes: bytes.subarray(start, at) });
-      tokens.push(token);
-      start = index = at + length;
-    };
-    while (index < bytes.length) {
-      if (this.#pasting) {
-        const end = text.indexOf(pasteEnd, start);
-        const until = end < 0 ? bytes.length - unfinishedEnd(text, start) : end;
-        if (until > start) tokens.push({ kind: 'pasted', bytes: bytes.subarray(start, until) });
-        if (end < 0) {
-          this.#carried = bytes.subarray(until);
-          return tokens;
-        }
-        this.#pasting = false;
-        tokens.push({ kind: 'paste-end' });
-        start = index = end + pasteEnd.length;
-        continue;
-      }
-      const code = bytes[index];
-      if (code === this.#leader) found({ kind: 'leader' }, index, 1);
-      else if (code !== escapeKey) index += 1;
-      else if (text.startsWith(pasteStart, index)) {
-        this.#pasting = true;
-        found({ kind: 'paste-start', bytes: rest(index, pasteStart.length) }, index, pasteStart.length);
-      } else {
-        const length = matchAt(help, text, index)?.[0].length;
-        const report = matchAt(mouse, text, index);
-        if (length !== undefined) found({ kind: 'help', bytes: rest(index, length) }, index, length);
-        else if (report !== undefined)
-          found({ kind: 'mouse', report: toReport(report) }, index, report[0].length);
-        else if (unfinished.test(text.slice(index))) {
-          this.#hold(bytes, index, start, tokens);
-          return tokens;
-        } else index += matchAt(answer, text, index)?.[0].length ?? 1;
-      }
+    const scan: Scan = { bytes, text: bytes.toString('latin1'), start: this.#passedOn, index: 0, tokens: [] };
+    this.#carry(scan, bytes.length, 0);
+    while (scan.index < bytes.length) {
+      if (this.#pasting) this.#readPaste(scan);
+      else this.#readKey(scan);
     }
-    if (bytes.length > start) tokens.push({ kind: 'bytes', bytes: bytes.subarray(start) });
-    return tokens;
+    passOn(scan, bytes.length);
+    return scan.tokens;
   }
 
   /** Nothing more came: what was held back is what the student typed. */
@@ -103,18 +66,83 @@ export class KeyReader {
     return bytes.length > 0 ? [{ kind: 'bytes', bytes }] : [];
   }
 
-  #hold(bytes: Buffer, index: number, start: number, tokens: KeyToken[]): void {
+  #readPaste(scan: Scan): void {
+    const { bytes, text, start } = scan;
+    const end = text.indexOf(pasteEnd, start);
+    const until = end < 0 ? bytes.length - unfinishedEnd(text, start) : end;
+    if (until > start) scan.tokens.push({ kind: 'pasted', bytes: bytes.subarray(start, until) });
+    scan.start = scan.index = end < 0 ? bytes.length : end + pasteEnd.length;
+    if (end < 0) {
+      this.#carry(scan, until, 0);
+    } else {
+      this.#pasting = false;
+      scan.tokens.push({ kind: 'paste-end' });
+    }
+  }
+
+  #readKey(scan: Scan): void {
+    const { bytes, text, index } = scan;
+    const code = bytes[index];
+    if (code === this.#leader) found(scan, { kind: 'leader' }, 1);
+    else if (code === escapeKey) this.#readEscape(scan, text.slice(index, index + longestSequence));
+    else scan.index += 1;
+  }
+
+  #readEscape(scan: Scan, text: string): void {
+    const isHelp = help.exec(text);
+    const report = mouse.exec(text);
+    if (text.startsWith(pasteStart)) {
+      this.#pasting = true;
+      found(scan, { kind: 'paste-start', bytes: notPassedOn(scan, pasteStart.length) }, pasteStart.length);
+    } else if (isHelp !== null) {
+      found(scan, { kind: 'help', bytes: notPassedOn(scan, isHelp[0].length) }, isHelp[0].length);
+    } else if (report !== null) {
+      found(scan, { kind: 'mouse', report: toReport(report) }, report[0].length);
+    } else if (unfinished.test(text)) {
+      this.#hold(scan);
+    } else {
+      scan.index += answer.exec(text)?.[0].length ?? 1;
+    }
+  }
+
+  // What has come so far may become one of ours. An Esc that came alone is passed on all the same: vim users feel 20 ms.
+  #hold(scan: Scan): void {
+    const { bytes, index } = scan;
     const isLoneEscape = bytes.length === 1;
-    const until = isLoneEscape ? bytes.length : index;
-    if (until > start) tokens.push({ kind: 'bytes', bytes: bytes.subarray(start, until) });
-    this.#carried = bytes.subarray(index);
-    this.#passedOn = isLoneEscape ? 1 : Math.max(start - index, 0);
+    passOn(scan, isLoneEscape ? 1 : index);
+    this.#carry(scan, index, isLoneEscape ? 1 : Math.max(scan.start - index, 0));
+    scan.start = scan.index = bytes.length;
+  }
+
+  #carry({ bytes }: Scan, from: number, passedOn: number): void {
+    this.#carried = bytes.subarray(from);
+    this.#passedOn = passedOn;
   }
 }
 
-function matchAt(pattern: RegExp, text: string, index: number): RegExpExecArray | undefined {
-  pattern.lastIndex = index;
-  return pattern.exec(text) ?? undefined;
+/** A chunk being read: bytes before `start` have been dealt with, those up to `index` are nothing of ours. */
+type Scan = {
+  readonly bytes: Buffer;
+  readonly text: string;
+  start: number;
+  index: number;
+  readonly tokens: KeyToken[];
+};
+
+function passOn(scan: Scan, until: number): void {
+  if (until <= scan.start) return;
+  scan.tokens.push({ kind: 'bytes', bytes: scan.bytes.subarray(scan.start, until) });
+  scan.start = until;
+}
+
+function found(scan: Scan, token: KeyToken, length: number): void {
+  passOn(scan, scan.index);
+  scan.tokens.push(token);
+  scan.start = scan.index = scan.index + length;
+}
+
+function notPassedOn({ bytes, start, index }: Scan, length: number): Buffer {
+  return bytes.subarray(Math.max(index, start), index + length);
 }
 
 function toReport([, button, column, row, final]: RegExpExecArray): MouseReport {
