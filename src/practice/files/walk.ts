@@ -28,7 +28,7 @@ export type RealPlace = {
 };
 
 /** Nothing is there, but the folder that would hold it is. */
-export type MissingPlace = {
+type MissingPlace = {
   readonly kind: 'missing';
   readonly path: string;
   /** Undefined in the base. */
@@ -113,7 +113,7 @@ export function allows(place: BasePlace | RealPlace, right: 'read' | 'write' | '
 }
 
 /** Where a link leads, in the guest's words; undefined for anything else and for a link that no guest made. */
-export function linkTarget(place: BasePlace | RealPlace): string | undefined {
+function linkTarget(place: BasePlace | RealPlace): string | undefined {
   if (place.kind === 'real') return place.target;
   return place.node.kind === 'link' ? place.node.target : undefined;
 }

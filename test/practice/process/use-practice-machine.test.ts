@@ -34,6 +34,7 @@ describe('the practice machine is a process of its own', () => {
     expect(luis?.port).toBe(ana?.port);
     expect(again?.password).toBe(ana?.password);
     expect(luis?.username).toBe('luis');
+    expect(machines.process()).toBeDefined();
     await ana?.[Symbol.asyncDispose]();
     await again?.[Symbol.asyncDispose]();
     await wait(2500);
@@ -47,6 +48,7 @@ describe('the practice machine is a process of its own', () => {
       ['ana', 'luis', 'eva'].map((account) => startTutor(machines.path, account)),
     );
     expect(new Set(tutors.map(({ port }) => port)).size).toBe(1);
+    expect(machines.process()).toBeDefined();
     for (const { child } of tutors) {
       child.kill('SIGKILL');
       await once(child, 'exit');
@@ -58,6 +60,7 @@ describe('the practice machine is a process of its own', () => {
   test('killed at any moment, it starts again with the same keys and all files of the student', async () => {
     await using machines = machineFolder();
     const first = await usePracticeMachine({ folder: machines.path, account: 'ana' });
+    expect(machines.process()).toBeDefined();
     const tarea = join(machines.path, 'accounts', 'ana', 'home', 'tarea.txt');
     writeFileSync(tarea, 'mine');
     machines.kill();
@@ -140,13 +143,20 @@ describe('the practice machine is a process of its own', () => {
 /** A folder for a machine; when the test ends, whatever machine runs in it is ended too. */
 function machineFolder() {
   const folder = temporaryFolder();
-  const running = () => readRunningFile(folder.path)?.process;
+  const seen = new Set<number>();
+  const running = () => {
+    const id = readRunningFile(folder.path)?.process;
+    if (id !== undefined && id !== process.pid) seen.add(id);
+    return id;
+  };
   const kill = () => {
     const id = running();
     if (id !== undefined && id !== process.pid) process.kill(id, 'SIGKILL');
   };
   const gone = async () => {
     while ((await findRunningMachine(folder.path)) !== undefined) await wait(100);
+    // One that ends by itself still puts its compiled code into the folder.
+    while ([...seen].some(isAlive)) await wait(20);
   };
   return {
     path: folder.path,
@@ -156,12 +166,18 @@ function machineFolder() {
     [Symbol.asyncDispose]: async () => {
       if ((await findRunningMachine(folder.path)) !== undefined) kill();
       await gone();
-      // The last file of a process that was just killed may still be on its way.
-      await wait(50);
       folder[Symbol.dispose]();
       for (const close of opened.splice(0)) close();
     },
   };
+}
+
+function isAlive(id: number): boolean {
+  try {
+    return process.kill(id, 0);
+  } catch {
+    return false;
+  }
 }
 
 const opened: (() => void)[] = [];
