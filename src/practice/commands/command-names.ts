@@ -3,14 +3,16 @@
  * load it to know them, and ours. A test holds the list against both.
  */
 export const commandNames: readonly string[] = `
-  [ apt apt-get awk base64 basename bash cat chmod chown clear column comm cp cut date diff dirname du echo egrep env expand
-  expr false fgrep file find fold grep groups gunzip gzip head hostname id join jq less ln ls man md5sum mkdir more mv
-  nano nl od paste printenv printf psql pwd python3 readlink realpath reset rev rg rm rmdir sed seq sh sha1sum sha256sum
-  sleep sort split stat strings su sudo systemctl tac tail tar tee test timeout touch tr tree true tty uname unexpand uniq vi
-  vim wc wget which whoami xargs yq zcat
+  [ apt apt-get awk base64 basename bash cat chmod chown clear column comm cp curl cut date diff dirname du echo egrep
+  env expand expr false fgrep file find fold git grep groups gunzip gzip head hostname htop id info join jq less ln ls
+  man md5sum mkdir more mv nano nl od paste ping printenv printf ps psql pwd python python3 readlink realpath reset rev
+  rg rm rmdir scp sed seq sftp sh sha1sum sha256sum sleep sort split ssh stat strings stty su sudo systemctl tac tail
+  tar tee test timeout top touch tr tree true tty uname unexpand uniq vi vim wc wget which whoami xargs yq zcat
 `
   .trim()
   .split(/\s+/);
 
 /** Commands that are no files: a real bash has them built in, just-bash or we bring them as commands. */
-export const builtInCommandNames: readonly string[] = 'alias fc history kill time unalias'.split(' ');
+export const builtInCommandNames: readonly string[] = 'alias bg fc fg history jobs kill time unalias'.split(
+  ' ',
+);

@@ -1,10 +1,53 @@
 import { shells } from './bash.ts';
 import { cat } from './cat.ts';
+import { chmod } from './chmod.ts';
+import { chown } from './chown.ts';
+import { cp } from './cp.ts';
 import { env } from './env.ts';
 import { fc } from './fc.ts';
 import type { GuestCommand } from './guest-command.ts';
 import { history } from './history.ts';
+import { identityCommands } from './identity.ts';
+import { jobCommands } from './jobs.ts';
+import { ls } from './ls.ts';
+import { machineCommands } from './machine-facts.ts';
+import { mkdir } from './mkdir.ts';
+import { mv } from './mv.ts';
+import { missingCommands } from './not-here.ts';
+import { printenv } from './printenv.ts';
+import { realpath } from './realpath.ts';
+import { rm } from './rm.ts';
+import { rmdir } from './rmdir.ts';
 import { runPath } from './run-path.ts';
+import { stat } from './stat.ts';
+import { terminalCommands } from './terminal-commands.ts';
+import { touch } from './touch.ts';
+import { typedFilters } from './typed-filters.ts';
 
-/** The machine's own commands; just-bash has the others. Each is one file; to add one, add it here. */
-export const guestCommands: readonly GuestCommand[] = [...shells, cat, env, fc, history, runPath];
+/** The machine's own commands; just-bash has the others. To add one, write its file and add it here. */
+export const guestCommands: readonly GuestCommand[] = [
+  ...missingCommands,
+  ...shells,
+  ...typedFilters,
+  ...identityCommands,
+  ...machineCommands,
+  ...terminalCommands,
+  ...jobCommands,
+  cat,
+  chmod,
+  chown,
+  cp,
+  env,
+  fc,
+  history,
+  ls,
+  mkdir,
+  mv,
+  printenv,
+  realpath,
+  rm,
+  rmdir,
+  runPath,
+  stat,
+  touch,
+];

@@ -6,10 +6,10 @@ export type RegisteredProgram = {
   readonly load: () => Promise<Program>;
 };
 
-/** The programs of the machine. To add one, add its line here and its names are commands of every shell. */
+/** The programs of the machine. To add one, add it here: its names are then commands of every shell. */
 export const programs: readonly RegisteredProgram[] = [
-  { names: ['vim', 'vi', 'view'], load: async () => (await import('./vim/vim.ts')).vim },
-  { names: ['nano', 'pico'], load: async () => (await import('./nano/nano.ts')).nano },
+  { names: ['vim', 'vi', 'vimtutor', 'view'], load: async () => (await import('./vim/vim.ts')).vim },
+  { names: ['nano', 'pico', 'rnano'], load: async () => (await import('./nano/nano.ts')).nano },
 ];
 
 /** The program that a shell's command leads to. */

@@ -1,0 +1,91 @@
+import { type Language, type Sentence, say } from '../../language/language.ts';
+import type { GuestCommand } from './guest-command.ts';
+
+type Missing = { readonly names: readonly string[]; readonly sentence: Sentence; readonly exitCode?: number };
+
+/** What a student will look for and not find yet: each says in one sentence what to use instead. */
+const missing: readonly Missing[] = [
+  {
+    names: ['less', 'more'],
+    sentence: {
+      es: 'en esta máquina no hay visor por páginas: usa cat, head o tail.',
+      en: 'this machine has no pager: use cat, head or tail.',
+    },
+  },
+  {
+    names: ['man', 'info'],
+    sentence: {
+      es: 'en esta máquina no hay manuales: prueba con COMANDO --help.',
+      en: 'this machine has no manuals: try COMMAND --help.',
+    },
+  },
+  {
+    names: ['sudo', 'su'],
+    sentence: {
+      es: 'en esta máquina no eres administrador, y ningún ejercicio lo necesita.',
+      en: 'on this machine you are not an administrator, and no exercise needs it.',
+    },
+  },
+  {
+    names: ['apt', 'apt-get'],
+    sentence: {
+      es: 'en esta máquina no se instala nada: lo que piden los ejercicios ya está.',
+      en: 'nothing is installed on this machine: what the exercises ask for is already here.',
+    },
+    exitCode: 100,
+  },
+  {
+    names: ['python3', 'python'],
+    sentence: {
+      es: 'esta máquina todavía no ejecuta Python: puedes leer el programa con cat.',
+      en: 'this machine does not run Python yet: you can read the program with cat.',
+    },
+  },
+  {
+    names: ['psql'],
+    sentence: {
+      es: 'esta máquina todavía no tiene base de datos.',
+      en: 'this machine has no database yet.',
+    },
+  },
+  {
+    names: ['ssh', 'scp', 'sftp'],
+    sentence: {
+      es: 'ya estás dentro de la máquina: este comando se usa desde tu propia computadora.',
+      en: 'you are already inside the machine: this command is for your own computer.',
+    },
+  },
+  {
+    names: ['wget', 'curl', 'ping', 'git'],
+    sentence: {
+      es: 'esta máquina no tiene conexión con el mundo de fuera.',
+      en: 'this machine has no connection to the world outside.',
+    },
+  },
+  {
+    names: ['top', 'htop', 'ps', 'systemctl'],
+    sentence: {
+      es: 'en esta máquina no hay procesos que mirar.',
+      en: 'there are no processes to look at on this machine.',
+    },
+  },
+];
+
+export const missingNames: readonly string[] = missing.flatMap(({ names }) => names);
+
+/** The commands for what is not there; a program of the same name takes their place. */
+export const missingCommands: readonly GuestCommand[] = missing.flatMap(
+  ({ names, sentence, exitCode = 127 }) =>
+    names.map((name) => ({
+      name,
+      run({ variables, complain }) {
+        complain(`${name}: ${say(sentence, languageOf(variables))}\n`);
+        return exitCode;
+      },
+    })),
+);
+
+function languageOf(variables: ReadonlyMap<string, string>): Language {
+  const locale = variables.get('LC_ALL') || variables.get('LC_MESSAGES') || variables.get('LANG') || '';
+  return /^en/i.test(locale) ? 'en' : 'es';
+}
