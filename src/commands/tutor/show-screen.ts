@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import { crashText } from '../../screens/crash.ts';
 import { type LeaderKey, showFullScreen } from '../../screens/full-screen.ts';
 import type { CommandContext } from '../command.ts';
@@ -19,7 +20,16 @@ export async function showScreen(
     environment,
     leader,
   });
-  if (end.kind !== 'failed') return 0;
-  errors.write(`${crashText(end.error, language)}\n`);
-  return 1;
+  switch (end.kind) {
+    case 'closed':
+      return 0;
+    case 'signal':
+      // As a shell counts a program that a signal ended.
+      return 128 + (constants.signals[end.signal] ?? 0);
+    case 'terminal-gone':
+      return 128 + constants.signals.SIGHUP;
+    case 'failed':
+      errors.write(`${crashText(end.error, language)}\n`);
+      return 1;
+  }
 }
