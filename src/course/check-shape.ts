@@ -24,7 +24,13 @@ export function checkShape<Shape>(
   if (result.success) return { value: result.data, faults: [] };
   const issues = withoutEchoes(result.error.issues);
   const faults = issues.flatMap((issue) => toFaults(issue, { schema, file, part }, []));
-  return { value: undefined, faults };
+  return { value: undefined, faults: faults.length > 0 ? faults : [unexplained(issues[0], file, part)] };
+}
+
+/** Whatever else a schema may complain of: a refusal without a fault would pass for soundness. */
+function unexplained(issue: Issue | undefined, file: YamlFile, { path }: Part): Fault {
+  const values = { key: String(path.at(-1) ?? file.path), detail: issue?.message ?? '?' };
+  return faultAt(file.path, file.positionOf(path), 'wrong-value', values);
 }
 
 type Place = { readonly schema: z.ZodType; readonly file: YamlFile; readonly part: Part };

@@ -79,7 +79,7 @@ export type Action =
   | { readonly kind: 'answer'; readonly task: string; readonly value: string | RunForAnswer };
 
 /** An answer that only the server knows: what this sh script prints there, without the line's end. */
-export type RunForAnswer = { readonly run: string };
+type RunForAnswer = { readonly run: string };
 
 /** The proofs of an exercise: the solution of each step, other right ways, wrong ways with their code. */
 export type Rehearsal = { readonly steps: Readonly<Record<string, StepRehearsal>> };

@@ -65,7 +65,10 @@ async function rehearseAll(
       openFreshServer: () => stage.openFreshServer(),
       signal,
       onProgress: (progress) => {
-        if (errors.isTTY) errors.write(`${clearLine}${say(words.progress, language, progress)}`);
+        if (errors.isTTY)
+          errors.write(
+            `${clearLine}${say(words.progress, language, { exercise: exercise.id, ...progress })}`,
+          );
       },
     });
     if (errors.isTTY) errors.write(clearLine);

@@ -1,31 +1,12 @@
-import { visible } from '../../language/untrusted-text.ts';
-import type { StepVerdicts } from '../../tasks/look-at-steps.ts';
 import type { Exercise } from '../course.ts';
-import type { Performed } from '../perform.ts';
-import { judgeAlternate, judgeMutant, judgeSolution, judgeStart } from './judge.ts';
+import { judgeAlternate, judgeMutant } from './judge.ts';
 import { type ExerciseReport, type Finding, sortFindings } from './report.ts';
 import { type OpenFreshServer, Run } from './run.ts';
-import { changesBetween, takeSnapshot } from './snapshot.ts';
+import { type Trial, type TryOptions, tryAll } from './try-all.ts';
+import { walk } from './walk.ts';
+import { withOutput } from './with-output.ts';
 
-export type RehearsalOptions = {
-  readonly openFreshServer: OpenFreshServer;
-  /** Proofs that are tried side by side. @default 4, because much of it is waiting for a screen to come to rest */
-  readonly atOnce?: number;
-  /** Told before each proof. */
-  readonly onProgress?: (proof: {
-    readonly exercise: string;
-    readonly done: number;
-    readonly total: number;
-  }) => void;
-  readonly signal?: AbortSignal;
-};
-
-/** A proof to try: what to report it as, and what trying it finds. */
-type Trial = {
-  readonly step: string;
-  readonly proof: string;
-  readonly run: () => Promise<readonly Finding[]>;
-};
+export type RehearsalOptions = TryOptions & { readonly openFreshServer: OpenFreshServer };
 
 /**
  * Proves an exercise. The whole solution is walked twice, each time by another student on a fresh server, looked at
@@ -37,25 +18,23 @@ export async function rehearseExercise(
   options: RehearsalOptions,
 ): Promise<ExerciseReport> {
   const began = performance.now();
-  const walks: string[][] = [];
+  const walks: string[] = [];
+  const firstStep = exercise.steps[0]?.id ?? '';
+  const walkOnce = async () => {
+    await using fresh = await options.openFreshServer();
+    const { findings, verdicts } = await walk(exercise, fresh, options.signal);
+    walks.push(verdicts);
+    return findings;
+  };
   const trials: Trial[] = [
-    ...['solution', 'solution, again'].map((proof) => ({
-      step: exercise.steps[0]?.id ?? '',
-      proof,
-      run: () => walk(exercise, options, walks),
-    })),
+    { step: firstStep, proof: 'solution', run: walkOnce },
+    { step: firstStep, proof: 'solution, again', run: walkOnce },
     ...exercise.steps.flatMap(({ id }) => trialsOf(exercise, id, options)),
   ];
-  const findings = await tryAll(exercise.id, trials, options);
-  const [first, second] = walks.map((verdicts) => verdicts.join('\n'));
-  if (first !== undefined && second !== undefined && first !== second) {
+  const findings = [...(await tryAll(trials, options))];
+  if (new Set(walks).size > 1) {
     const detail = 'the same solution gave other verdicts to another student';
-    findings.push({
-      kind: 'not-repeatable',
-      step: exercise.steps[0]?.id ?? '',
-      proof: 'solution, again',
-      detail,
-    });
+    findings.push({ kind: 'not-repeatable', step: firstStep, proof: 'solution, again', detail });
   }
   const proofs = exercise.steps.flatMap(({ id }) => exercise.rehearsal.steps[id] ?? []);
   return {
@@ -64,64 +43,16 @@ export async function rehearseExercise(
     solutions: proofs.length,
     alternates: proofs.reduce((sum, step) => sum + step.alternates.length, 0),
     mutants: proofs.reduce((sum, step) => sum + step.mutants.length, 0),
-    ...sortFindings(findings),
+    ...sortFindings(withoutRepeats(findings)),
     milliseconds: Math.round(performance.now() - began),
   };
 }
 
-/** From the start to the end by the solutions, everything watched. */
-async function walk(
-  exercise: Exercise,
-  options: RehearsalOptions,
-  walks: string[][],
-): Promise<readonly Finding[]> {
-  await using fresh = await options.openFreshServer();
-  await using run = await Run.begin(exercise, fresh, options.signal);
-  const start = await lookTwice(run, exercise.steps[0]?.id ?? '', 'start');
-  const findings = [...start.findings, ...judgeStart(start.verdicts)];
-  const seen = [outline(start.verdicts)];
-  let before = start.verdicts;
-  for (const { id } of exercise.steps) {
-    const performed = await run.act(id, run.exercise.rehearsal.steps[id]?.solution ?? [], options.signal);
-    const { verdicts, findings: traces } = await lookTwice(run, id, 'solution');
-    findings.push(...traces, ...withOutput(judgeSolution(id, before, verdicts), performed));
-    seen.push(outline(verdicts));
-    before = verdicts;
-  }
-  walks.push(seen);
-  return findings;
-}
-
-/** Looks, looks again, and sees to it that neither look left anything behind. */
-async function lookTwice(
-  run: Run,
-  step: string,
-  proof: string,
-): Promise<{ readonly verdicts: StepVerdicts; readonly findings: Finding[] }> {
-  const before = await takeSnapshot(run.server.files, run.folders);
-  const verdicts = await run.look();
-  const again = await run.look();
-  const changes = changesBetween(before, await takeSnapshot(run.server.files, run.folders));
-  const findings: Finding[] = [];
-  if (JSON.stringify([...verdicts]) !== JSON.stringify([...again])) {
-    const detail = 'a second look at the same server gave other verdicts';
-    findings.push({ kind: 'unstable', step, proof, detail });
-  }
-  if (changes.length > 0) {
-    findings.push({ kind: 'trace', step, proof, detail: `looking changed: ${changes.join(', ')}` });
-  }
-  return { verdicts, findings };
-}
-
-/** Kinds and codes only: facts differ from student to student. */
-function outline(verdicts: StepVerdicts): string {
-  const tasks = [...verdicts].flatMap(([step, list]) =>
-    list.map(({ task, verdict }) => {
-      const code = verdict.kind === 'fail' ? verdict.code : '';
-      return `${step}.${task} ${verdict.kind} ${code}`;
-    }),
-  );
-  return tasks.join(', ');
+/** Both walks find the same fault of a solution; it is one fault. */
+function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
+  const keyOf = ({ kind, step, proof }: Finding) => [kind, step, proof].join('\n');
+  const last = new Map(findings.toReversed().map((finding) => [keyOf(finding), finding]));
+  return findings.filter((finding) => last.get(keyOf(finding)) === finding);
 }
 
 function trialsOf(exercise: Exercise, step: string, options: RehearsalOptions): Trial[] {
@@ -167,51 +98,4 @@ async function tryOne(
     await run.act(id, run.exercise.rehearsal.steps[id]?.solution ?? [], options.signal);
   }
   return await goOn(run);
-}
-
-/** What the scripts printed says most about why work was refused. */
-function withOutput(findings: readonly Finding[], performed: readonly Performed[]): readonly Finding[] {
-  const printed = performed
-    .filter(({ output, exitCode }) => output.trim() !== '' || (exitCode ?? 0) !== 0)
-    .map(({ output, exitCode }) => `[exit ${exitCode}] ${visible(output.trim().slice(-300))}`);
-  if (printed.length === 0) return findings;
-  return findings.map((finding) => ({ ...finding, detail: `${finding.detail} ${printed.join(' ')}` }));
-}
-
-async function tryAll(
-  exercise: string,
-  trials: readonly Trial[],
-  options: RehearsalOptions,
-): Promise<Finding[]> {
-  const found: (readonly Finding[])[] = [];
-  let next = 0;
-  let done = 0;
-  const worker = async () => {
-    for (let index = next++; index < trials.length; index = next++) {
-      options.signal?.throwIfAborted();
-      options.onProgress?.({ exercise, done, total: trials.length });
-      const trial = trials[index];
-      if (trial) found[index] = await trySafely(trial, options.signal);
-      done += 1;
-    }
-  };
-  // All of them give their servers back before anything is told of an end half-way.
-  await Promise.allSettled(Array.from({ length: options.atOnce ?? 4 }, worker));
-  options.signal?.throwIfAborted();
-  options.onProgress?.({ exercise, done, total: trials.length });
-  return found.flat();
-}
-
-async function trySafely(
-  { step, proof, run }: Trial,
-  signal: AbortSignal | undefined,
-): Promise<readonly Finding[]> {
-  try {
-    return await run();
-  } catch (error) {
-    signal?.throwIfAborted();
-    return [
-      { kind: 'could-not-run', step, proof, detail: error instanceof Error ? error.message : String(error) },
-    ];
-  }
 }
