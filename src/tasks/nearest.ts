@@ -28,15 +28,19 @@ export type Nearest =
       readonly siblings: readonly string[];
     };
 
-/** Folders of the home that are looked into for something made in the wrong place. */
+/** Folders of one place that are looked into for something made in the wrong one. */
 const foldersSearched = 20;
 
 /** Looks around a path where `stat` found nothing. */
 export async function findNearest(path: string, server: Server): Promise<Nearest> {
   const { files } = server;
   const ancestors = ancestorsOf(path);
-  const [link, ...found] = await Promise.all([
+  const home = await server.home();
+  // All that may be wanted is asked for at once: on a far server each question after the other can be felt.
+  const [link, inParent, inHome, ...found] = await Promise.all([
     files.lstat(path),
+    namesIn(files, posix.dirname(path)),
+    namesIn(files, home),
     ...ancestors.map((ancestor) => files.stat(ancestor)),
   ]);
   if (link?.kind === 'link') return { kind: 'broken-link' };
@@ -47,12 +51,13 @@ export async function findNearest(path: string, server: Server): Promise<Nearest
 
   const next = ancestors[depth + 1] ?? path;
   const name = posix.basename(next);
-  const siblings = await namesIn(files, folder);
+  const siblings = next === path ? inParent : await namesIn(files, folder);
   const similar = findSimilarName(name, siblings);
   if (similar && similar.likeness !== 'similar-name') {
     return { kind: similar.likeness, folder, name, found: similar.name };
   }
-  const elsewhere = next === path ? await findElsewhere(path, folder, server) : undefined;
+  const known = { folder, siblings, home, inHome };
+  const elsewhere = next === path ? await findElsewhere(path, known, files) : undefined;
   if (elsewhere !== undefined) return { kind: 'elsewhere', folder, name, found: elsewhere };
   if (similar) return { kind: similar.likeness, folder, name, found: similar.name };
 
@@ -68,24 +73,28 @@ function ancestorsOf(path: string): string[] {
   return ['/', ...ancestors];
 }
 
-/** The folder that holds the same name: the home, a folder in it, or a folder beside the missing thing. */
-async function findElsewhere(path: string, folder: string, server: Server): Promise<string | undefined> {
-  const { files } = server;
+type Known = {
+  readonly folder: string;
+  readonly siblings: readonly string[];
+  readonly home: string;
+  readonly inHome: readonly string[];
+};
+
+/** The folder that holds the same name: the home, a folder beside the missing thing, or a folder in the home. */
+async function findElsewhere(path: string, known: Known, files: RemoteFiles): Promise<string | undefined> {
+  const { folder, siblings, home, inHome } = known;
   const name = posix.basename(path);
-  const home = await server.home();
-  const inHome = await namesIn(files, home);
-  const below = [
-    ...inHome.filter((entry) => !entry.startsWith('.')).map((entry) => posix.join(home, entry)),
-    ...(folder === home ? [] : (await namesIn(files, folder)).map((entry) => posix.join(folder, entry))),
-  ];
-  const places = [home, ...below.slice(0, foldersSearched)].filter((place) => place !== folder);
-  const found = await Promise.all(
-    places.map(async (place) => {
-      if (place === path) return false;
-      return place === home ? inHome.includes(name) : (await namesIn(files, place)).includes(name);
-    }),
-  );
-  return places.find((_, index) => found[index]);
+  if (folder !== home && inHome.includes(name) && posix.join(home, name) !== folder) return home;
+  const places = new Set([...foldersBelow(folder, siblings), ...foldersBelow(home, inHome)]);
+  places.delete(folder);
+  const found = await Promise.all([...places].map((place) => namesIn(files, place)));
+  return [...places].find((_, index) => found[index]?.includes(name));
+}
+
+/** What may be a folder in a folder, hidden ones apart: a file will show itself when it is listed. */
+function foldersBelow(folder: string, names: readonly string[]): readonly string[] {
+  const shown = names.filter((name) => !name.startsWith('.'));
+  return shown.slice(0, foldersSearched).map((name) => posix.join(folder, name));
 }
 
 /** The names in a folder; none where it cannot be read, since what is looked for here is only a help. */

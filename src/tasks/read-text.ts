@@ -5,7 +5,7 @@ import { findFile, findFileCodes } from './find-file.ts';
 import { unlessLocked } from './permission.ts';
 
 /** Longest text that is read, in bytes. No exercise asks for more, and nobody reads a megabyte by eye. */
-export const longestText = 1_048_576;
+const longestText = 1_048_576;
 
 /** The codes of every task that reads a text. */
 export const readTextCodes = {
@@ -55,7 +55,7 @@ export async function readText(
 }
 
 /** Bytes as text, or what they are instead. */
-export function decodeText(
+function decodeText(
   bytes: Buffer,
 ): string | { readonly trouble: 'binary' } | { readonly trouble: 'not-utf8'; readonly encoding: string } {
   const utf16 = startsWithBytes(bytes, 0xff, 0xfe) || startsWithBytes(bytes, 0xfe, 0xff);

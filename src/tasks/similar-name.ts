@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 
 /** How one name can be mistaken for another, in the order in which a teacher would suspect it. */
-export const likenesses = [
+const likenesses = [
   'look-alike',
   'other-capitals',
   'space-in-name',
@@ -47,11 +47,18 @@ function folded(text: string, dropped?: RegExp): string {
   return kept.normalize('NFC').toLowerCase();
 }
 
-/** `notas.txt.txt` and `notas` for `notas.txt`; not `datos.json` for `datos.csv`, which may be another file. */
+/** `notas.txt.txt`, `notas` and `notas.tx` for `notas.txt`; not `datos.json` for `datos.csv`, perhaps another file. */
 function isOtherExtension(wanted: string, name: string): boolean {
   const stem = wanted.replace(/\.[^.]+$/, '');
-  if (stem === '') return false;
-  return name === stem || (name.startsWith(`${wanted}.`) && !name.slice(wanted.length + 1).includes('.'));
+  if (stem === '' || stem === wanted) return name.startsWith(`${wanted}.`) && isExtension(name, wanted);
+  if (name === stem) return true;
+  if (name.startsWith(`${wanted}.`)) return isExtension(name, wanted);
+  return name.startsWith(`${stem}.`) && isExtension(name, stem) && distance(name, wanted) <= 1;
+}
+
+/** Whether what a name has beyond a stem is one extension. */
+function isExtension(name: string, stem: string): boolean {
+  return /^\.[^.]+$/.test(name.slice(stem.length));
 }
 
 function isTypingSlip(wanted: string, name: string): boolean {

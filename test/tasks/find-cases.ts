@@ -114,6 +114,18 @@ export function findCases(extra: object, kind: 'folder' | 'file'): readonly Case
       expect: 'other-extension',
     },
     {
+      title: 'a slip in the extension',
+      arrange: `${make} notas.tx`,
+      fields: at('notas.txt'),
+      expect: 'other-extension',
+    },
+    {
+      title: 'quite another extension is another file',
+      arrange: `${make} datos.json`,
+      fields: at('datos.csv'),
+      expect: 'missing',
+    },
+    {
       title: 'a slip of the finger',
       arrange: `${make} proyetco`,
       fields: at('proyecto'),
@@ -132,6 +144,13 @@ export function findCases(extra: object, kind: 'folder' | 'file'): readonly Case
       fields: at(`unico-${kind}`),
       expect: 'elsewhere',
       facts: ({ here }) => ({ name: `unico-${kind}`, found: `${here}/ana`, folder: here }),
+    },
+    {
+      title: 'made in the home instead of the folder',
+      arrange: `mkdir ana; touch ana/otra`,
+      fields: ({ here, home }) => ({ path: `${here}/ana/${here.slice(home.length + 1)}`, ...extra }),
+      expect: 'elsewhere',
+      facts: ({ here, home }) => ({ found: home, folder: `${here}/ana` }),
     },
     {
       title: 'a folder that its own permissions lock is not called missing',

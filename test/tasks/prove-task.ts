@@ -46,7 +46,6 @@ export function proveTask(task: Task, cases: readonly Case[]): void {
     let real: RealServer;
     let server: Server;
     let made = 0;
-    const folders: string[] = [];
 
     beforeAll(async () => {
       real = await startRealServer();
@@ -54,10 +53,6 @@ export function proveTask(task: Task, cases: readonly Case[]): void {
     });
 
     afterAll(async () => {
-      for (const folder of folders) {
-        await server.run(`chmod -R u+rwX -- "$PWD"`, { directory: folder });
-        await server.files.remove(folder);
-      }
       await server[Symbol.asyncDispose]();
       await real.stop();
     });
@@ -66,8 +61,13 @@ export function proveTask(task: Task, cases: readonly Case[]): void {
       made += 1;
       const home = await server.home();
       const here = `${home}/proof-${process.pid}-${made}`;
-      folders.push(here);
       await server.files.makeFolder(here);
+      await using _ = {
+        async [Symbol.asyncDispose]() {
+          await server.run('chmod -R u+rwX .', { directory: here });
+          await server.files.remove(here);
+        },
+      };
       const place = { here, home, username: server.address.username };
       if (one.arrange !== undefined) {
         const { exitCode, stderr } = await server.run(one.arrange, { directory: here });

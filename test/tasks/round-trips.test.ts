@@ -42,18 +42,22 @@ describe.skipIf(skipped)(`round trips of a look${skipped ? ` (skipped: ${realSer
     ['an upload', 'sameAs', 5, () => ({ path: `${here}/ana/notas.txt`, file: 'notas.txt' })],
   ])('%s passes within its round trips (%s: %d)', async (_title, kind, trips, fields) => {
     const task = { id: 'task', kind, needs: [], latch: false, fields: fields() };
-    const started = performance.now();
-    const verdicts = await lookAtSteps([{ id: 'step', needs: [], points: 1, tasks: [task] }], {
-      contextFor: () => ({
-        server,
-        answer: '1',
-        exerciseFileNames: ['notas.txt'],
-        exerciseFile: () => Promise.resolve(Buffer.from('hola ana\n')),
-        studentFile: () => Promise.resolve(undefined),
-      }),
+    const step = { id: 'step', needs: [], points: 1, tasks: [task] };
+    const contextFor = () => ({
+      server,
+      answer: '1',
+      exerciseFileNames: ['notas.txt'],
+      exerciseFile: () => Promise.resolve(Buffer.from('hola ana\n')),
+      studentFile: () => Promise.resolve(undefined),
     });
-    const spent = (performance.now() - started) / roundTrip;
-    expect(verdicts.get('step')?.[0]?.verdict.kind).toBe('pass');
-    expect(spent).toBeLessThan(trips + 0.9);
+    // A busy machine only ever adds to what a look takes: the quickest of a few is what it costs.
+    let quickest = Number.POSITIVE_INFINITY;
+    for (let tries = 0; tries < 5 && quickest >= trips + 0.9; tries += 1) {
+      const started = performance.now();
+      const verdicts = await lookAtSteps([step], { contextFor });
+      quickest = Math.min(quickest, (performance.now() - started) / roundTrip);
+      expect(verdicts.get('step')?.[0]?.verdict.kind).toBe('pass');
+    }
+    expect(quickest).toBeLessThan(trips + 0.9);
   });
 });
