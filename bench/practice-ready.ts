@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { usePracticeMachine } from '../src/practice/process/use-practice-machine.ts';
+import { sharePracticeMachine } from '../src/practice/process/share-practice-machine.ts';
 import { openServer } from '../src/server/open-server.ts';
 import type { Figure } from './figure.ts';
 import { timeProcess } from './stage.ts';
@@ -34,7 +34,7 @@ export async function measurePracticeReady(): Promise<readonly Figure[]> {
 
 async function timeStart(folder: string): Promise<number> {
   const start = performance.now();
-  await using machine = await usePracticeMachine({ folder, account: 'ana' });
+  await using machine = await sharePracticeMachine({ folder, account: 'ana' });
   await using server = openServer({
     host: machine.host,
     port: machine.port,

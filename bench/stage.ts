@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { usePracticeMachine } from '../src/practice/process/use-practice-machine.ts';
+import { sharePracticeMachine } from '../src/practice/process/share-practice-machine.ts';
 import { startOnTerminal, type TerminalProgram } from './terminal-program.ts';
 
 const top = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -29,7 +29,7 @@ const account = 'ana';
 export async function openStage(): Promise<Stage> {
   const home = await mkdtemp(join(tmpdir(), 'baqueano-bench-'));
   const environment = { BAQUEANO_HOME: home };
-  const machine = await usePracticeMachine({ folder: join(home, 'data', 'practice'), account });
+  const machine = await sharePracticeMachine({ folder: join(home, 'data', 'practice'), account });
   const socket = join(home, 'tmux');
   const tmux = (words: readonly string[]) =>
     spawnSync('tmux', ['-S', socket, ...words], { encoding: 'utf8' });

@@ -45,8 +45,8 @@ async function openPracticeServer(context: CommandContext, name: string | undefi
     address: { host: '127.0.0.1', port: 0, username: account },
     // Asked again after a cut: a machine that was killed comes back on another port.
     find: async () => {
-      const { usePracticeMachine } = await import('../practice/process/use-practice-machine.ts');
-      const machine = await usePracticeMachine({ folder: context.folders.practice, account }).catch(
+      const { sharePracticeMachine } = await import('../practice/process/share-practice-machine.ts');
+      const machine = await sharePracticeMachine({ folder: context.folders.practice, account }).catch(
         (error: Error) => {
           throw new ServerError('reach', 'not-started', error.message, { cause: error });
         },

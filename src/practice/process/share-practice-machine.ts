@@ -8,7 +8,7 @@ import { withLock } from './start-lock.ts';
  * It stays for as long as somebody uses it. Throws when it cannot be started (no room on the disk, a folder that
  * cannot be written).
  */
-export async function usePracticeMachine({
+export async function sharePracticeMachine({
   folder,
   account,
 }: {
