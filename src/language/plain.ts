@@ -136,6 +136,10 @@ export const plainSentences = {
     en: 'The line to the server was cut. Trying again; what you did is safe.',
   },
   reconnected: { es: 'La línea volvió.', en: 'The line is back.' },
+  noEditor: {
+    es: '`{{editor}}` necesita una pantalla, y este modo solo tiene líneas. Para escribir un archivo de varias líneas: `cat > ARCHIVO <<FIN`, después el texto, y `FIN` sola en la última línea.',
+    en: '`{{editor}}` needs a screen, and this mode has only lines. To write a file of several lines: `cat > FILE <<END`, then the text, and `END` alone on the last line.',
+  },
   newShell: {
     es: 'La consola terminó y se abrió otra: empiezas en tu carpeta personal.',
     en: 'The shell ended and a new one was opened: you start in your home folder.',

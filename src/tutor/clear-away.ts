@@ -8,19 +8,20 @@ export type ClearAway = {
   readonly files: RemoteFiles;
   readonly shipped: ShippedFiles;
   readonly home: string;
-  /** Where to put what is the student's: a folder in their home that does not exist yet. */
-  readonly aside: string;
+  /** Name of the folder, in the home's `antes`, for what is the student's. */
+  readonly name: string;
 };
 
 /**
  * Makes room on the server for an exercise to begin anew. What its setup had put there is removed as long as it is
- * still exactly that; everything else that stands where the exercise looks is the student's, and is moved to `aside`,
- * never deleted. Nothing outside the home and no hidden file (`.bashrc`, `.ssh`) is touched. Returns `aside` when
- * something was put there. Throws `ServerError`.
+ * still exactly that; everything else that stands where the exercise looks is the student's, and is moved aside, never
+ * deleted. Nothing outside the home and no hidden file (`.bashrc`, `.ssh`) is touched. Returns the folder of what was
+ * moved; undefined when nothing was. Throws `ServerError`.
  */
 export async function clearAway(options: ClearAway): Promise<string | undefined> {
   await removeUntouched(options);
-  const { exercise, files, home, aside } = options;
+  const { exercise, files, home, name } = options;
+  const aside = posix.join(home, 'antes', name);
   const paths = [...setupPaths(exercise), ...lookedAtPaths(exercise)].filter((path) =>
     mayBeMoved(path, home),
   );

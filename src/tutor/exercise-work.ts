@@ -1,4 +1,3 @@
-import { join, posix } from 'node:path';
 import type { StudentExercise } from '../course/course.ts';
 import { exerciseFile } from '../course/exercise-file.ts';
 import type { Server } from '../server/server.ts';
@@ -10,7 +9,7 @@ import { clearAway } from './clear-away.ts';
 import { dateName } from './date-name.ts';
 import { decide, doneSteps, nextStep, stepsToCarryOut } from './decide.ts';
 import { describeExercise } from './describe.ts';
-import { putFilesAside } from './give-files.ts';
+import { giveBack } from './give-back.ts';
 import { keptCommand, mostCommands } from './kept-commands.ts';
 import { localFolderOf, lookOptions } from './look-options.ts';
 import { prepare } from './prepare.ts';
@@ -136,23 +135,17 @@ export class ExerciseWork {
   }
 
   async reset(): Promise<KeptAside> {
-    const kept: { -readonly [Side in keyof KeptAside]: KeptAside[Side] } = {
-      local: undefined,
-      server: undefined,
-    };
+    let kept: KeptAside = { local: undefined, server: undefined };
     if (this.#preparation === 'preparing' || this.#isBusy) return kept;
     await this.#alone('reset', async () => {
-      const date = dateName(this.#tools.now());
       await this.#loadFiles();
-      kept.server = await this.#clearAway(this.exercise, `${this.exercise.id}-${date}`);
-      if (this.localFolder) {
-        const aside = join(this.localFolder, `antes-${date}`);
-        kept.local = await putFilesAside(this.localFolder, this.#shipped, aside);
-      }
+      const { exercise, localFolder } = this;
+      const { server, now } = this.#tools;
+      kept = await giveBack({ exercise, server, shipped: this.#shipped, localFolder, now: now() });
       this.#tools.progress.append({
         kind: 'exercise-reset',
-        exercise: this.exercise.id,
-        exerciseVersion: this.exercise.version,
+        exercise: exercise.id,
+        exerciseVersion: exercise.version,
       });
       this.#begin();
       this.#preparation = 'preparing';
@@ -252,22 +245,13 @@ export class ExerciseWork {
       },
       lookOptions: () => this.#lookOptions(),
       putAside: (inTheWay) =>
-        this.#clearAway(
-          { ...exercise, setup: [], steps: [inTheWay] },
-          `${step.id}-${dateName(this.#tools.now())}`,
-        ),
-    });
-  }
-
-  #clearAway(exercise: StudentExercise, name: string): Promise<string | undefined> {
-    const { home = '/' } = this.exercise.values;
-    const { files } = this.#tools.server;
-    return clearAway({
-      exercise,
-      files,
-      shipped: this.#shipped,
-      home,
-      aside: posix.join(home, 'antes', name),
+        clearAway({
+          exercise: { ...exercise, setup: [], steps: [inTheWay] },
+          files: server.files,
+          shipped: this.#shipped,
+          home: exercise.values.home ?? '/',
+          name: `${step.id}-${dateName(this.#tools.now())}`,
+        }),
     });
   }
 

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import type { Language } from '../../language/language.ts';
+import { type Language, say } from '../../language/language.ts';
 import { plainSentences as text } from '../../language/plain.ts';
 import { visible } from '../../language/untrusted-text.ts';
 import type { Server } from '../../server/server.ts';
@@ -159,7 +159,9 @@ class PlainSession {
   }
 
   async #runCommand(command: string): Promise<void> {
-    const { tutor } = this.#options;
+    const { tutor, language } = this.#options;
+    const [, editor] = /^\s*(?:sudo\s+)?(vi|vim|nvim|nano|pico|emacs|joe)(?:\s|$)/.exec(command) ?? [];
+    if (editor) return this.#say([say(text.noEditor, language, { editor })]);
     const ran = this.#shell.run(command, (output) => {
       tutor.shellActive();
       this.#printed.write(output);

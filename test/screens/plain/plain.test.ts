@@ -177,6 +177,12 @@ describe.skipIf(isMissing)(
       expect(said).toContain('\ndos\n');
     });
 
+    test('an editor, which needs a screen, is not started, and another way is said', async () => {
+      const { said } = await pipe(['nano notas.txt', 'echo sigue']);
+      expect(said).toContain('`nano` necesita una pantalla');
+      expect(said).toContain('\nsigue\n');
+    });
+
     test('nothing that the server prints acts on the reader: control characters are written out', async () => {
       const { said } = await pipe([String.raw`printf 'a\033[31mb\tc\r\nd\re\007\n'`, 'printf sin-salto']);
       expect(said).toContain('a\\x1b[31mb\tc\nd\ne\\x07\n');
