@@ -24,7 +24,17 @@ export async function makeAccount(folder: string, shell: string): Promise<RealAc
   const home = join(folder, 'home');
   const password = randomBytes(9).toString('base64url');
   // Without mail spool and without the system's mail and log databases; Debian's own skeleton home.
-  await change('useradd', ['--create-home', '--home-dir', home, '--shell', shell, '--no-log-init', '--comment', `${ourComment}${process.pid}`, username]);
+  await change('useradd', [
+    '--create-home',
+    '--home-dir',
+    home,
+    '--shell',
+    shell,
+    '--no-log-init',
+    '--comment',
+    `${ourComment}${process.pid}`,
+    username,
+  ]);
   await setPassword(username, password);
   return {
     username,

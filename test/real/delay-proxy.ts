@@ -1,6 +1,8 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import type { Readable, Writable } from 'node:stream';
 
+type Target = { readonly host: string; readonly port: number };
+
 /** A TCP proxy on 127.0.0.1 that makes a line slow, silent or cut. */
 export interface DelayProxy extends AsyncDisposable {
   readonly host: string;
@@ -14,6 +16,8 @@ export interface DelayProxy extends AsyncDisposable {
   /** New connections are refused while it is shut. */
   shut(): Promise<void>;
   reopen(): Promise<void>;
+  /** New connections lead there instead. */
+  aimAt(target: Target): void;
   /** How many connections came so far. */
   readonly connections: number;
 }
@@ -23,11 +27,12 @@ export interface DelayProxy extends AsyncDisposable {
  * The order of bytes is kept, and many are under way at once, as on a real line. `bytesPerSecond` narrows it.
  */
 export async function startDelayProxy(
-  target: { readonly host: string; readonly port: number },
+  target: Target,
   options: { readonly delay: number; readonly bytesPerSecond?: number },
 ): Promise<DelayProxy> {
   const open = new Set<Socket>();
   const line = new Line(options.delay, options.bytesPerSecond ?? Number.POSITIVE_INFINITY);
+  let aim = target;
   let connections = 0;
   let port = 0;
   let server = await listen(accept, port);
@@ -35,7 +40,7 @@ export async function startDelayProxy(
 
   function accept(client: Socket): void {
     connections += 1;
-    const far = connect(target.port, target.host);
+    const far = connect(aim.port, aim.host);
     for (const [here, there] of [
       [client, far],
       [far, client],
@@ -65,6 +70,9 @@ export async function startDelayProxy(
     port,
     get connections() {
       return connections;
+    },
+    aimAt(other) {
+      aim = other;
     },
     cut,
     freeze: () => line.freeze(),
@@ -128,13 +136,16 @@ class Line {
   // A timer only says that it is time for the next one: timers of nearly equal length may swap places.
   #later(queue: (() => void)[], milliseconds: number, action: () => void): void {
     queue.push(action);
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer);
-      const next = queue.shift();
-      if (!next) return;
-      if (this.#frozen) this.#held.push(next);
-      else next();
-    }, milliseconds);
+    const timer = setTimeout(
+      () => {
+        this.#timers.delete(timer);
+        const next = queue.shift();
+        if (!next) return;
+        if (this.#frozen) this.#held.push(next);
+        else next();
+      },
+      Math.max(1, milliseconds),
+    );
     this.#timers.add(timer);
   }
 }

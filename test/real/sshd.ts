@@ -24,7 +24,7 @@ export type RealServerOptions = {
   /** Lines added to `sshd_config`. */
   readonly config?: readonly string[];
   /** `internal` is immune to dotfiles, `external` is Debian's default and starts through the login shell. */
-  readonly sftp?: 'internal' | 'external';
+  readonly sftp?: 'internal' | 'external' | 'none';
   /** Kinds of host key that it has. @default ['ed25519'] */
   readonly hostKeys?: readonly ('ed25519' | 'rsa' | 'ecdsa')[];
   /** The account's login shell. @default '/bin/bash' */
@@ -47,6 +47,8 @@ export interface RealServer extends AsyncDisposable {
   readonly folder: string;
   /** The log of sshd so far. */
   log(): string;
+  /** From now on this key opens the account, and no other. */
+  authorize(keyFile: string): Promise<void>;
   /** Login by key, host key pinned. */
   target(): ServerTarget;
   /** Ends sshd and all its connections, the account stays; `start` brings it back on the same port. */
@@ -86,6 +88,7 @@ export async function startRealServer(options: RealServerOptions = {}): Promise<
       hostKey: { kind: 'pinned', fingerprint },
       login: { keyFiles: [keyFile] },
     }),
+    authorize: (file) => authorize(folder, file),
     kill: () => daemon.kill(),
     start: () => daemon.start(),
     async stop() {
@@ -138,9 +141,13 @@ function makeHostKeys(folder: string, types: readonly string[]): Promise<string[
 
 async function makeUserKey(folder: string): Promise<string> {
   const file = await makeKey(join(folder, `user_${randomBytes(3).toString('hex')}`));
-  // Kept outside of the home, so that a test may wipe the home.
-  await writeFile(join(folder, 'authorized_keys'), await readFile(`${file}.pub`), { mode: 0o644 });
+  await authorize(folder, file);
   return file;
+}
+
+// Kept outside of the home, so that a test may wipe the home.
+async function authorize(folder: string, keyFile: string): Promise<void> {
+  await writeFile(join(folder, 'authorized_keys'), await readFile(`${keyFile}.pub`), { mode: 0o644 });
 }
 
 async function writeConfig(
@@ -164,11 +171,17 @@ async function writeConfig(
     `PasswordAuthentication ${account.password === undefined ? 'no' : 'yes'}`,
     'KbdInteractiveAuthentication no',
     'LogLevel VERBOSE',
-    `Subsystem sftp ${sftp === 'internal' ? 'internal-sftp' : '/usr/lib/openssh/sftp-server'}`,
+    ...fileServices[sftp],
     '',
   ];
   await writeFile(join(folder, 'sshd_config'), lines.join('\n'));
 }
+
+const fileServices = {
+  internal: ['Subsystem sftp internal-sftp'],
+  external: ['Subsystem sftp /usr/lib/openssh/sftp-server'],
+  none: [],
+} as const;
 
 class Daemon {
   readonly #folder: string;

@@ -205,7 +205,7 @@ describe.skipIf(realServerMissing ?? noOwnHome)(
 test.skipIf(realServerMissing)(
   `a server without a file service says so ${realServerMissing ?? ''}`,
   async () => {
-    await using real = await startRealServer({ config: ['Subsystem sftp /nowhere/sftp-server'] });
+    await using real = await startRealServer({ sftp: 'none' });
     await using server = openServer(real.target());
     expect(await troubleOf(server.home())).toBe('files: no-sftp');
   },
