@@ -20,29 +20,26 @@ import { Lines } from './parts/lines.tsx';
 import { keysPressed } from './press.ts';
 import type { Services } from './services.ts';
 import { tooSmallLines } from './too-small.ts';
+import { snapshotsOf } from './tutor-snapshots.ts';
 import { createUploader } from './upload/uploader.ts';
 import type { ShellHandle } from './view.ts';
 import type { ViewStore } from './view-state.ts';
 import { watchTutor } from './watch-tutor.ts';
 
-export type AppProps = {
+type AppProps = {
   readonly tutor: Tutor;
   readonly course: Course;
   readonly view: ViewStore;
   readonly shell: ShellHandle;
   readonly services: Services;
-  /** Size of the window in cells. @default that of the output */
-  readonly columns?: number;
-  readonly rows?: number;
 };
 
 /** Everything on the screen but the shell itself, for `startSession({ chrome })`. */
 export const drawApp = (props: AppProps): ReactNode => <App {...props} />;
 
-export function App({ tutor, course, view, shell, services, ...size }: AppProps) {
-  const window = useWindowSize();
-  const columns = size.columns ?? window.columns;
-  const rows = size.rows ?? window.rows;
+function App({ tutor, course, view, shell, services }: AppProps) {
+  const { columns, rows } = useWindowSize();
+  const shownState = useMemo(() => snapshotsOf(tutor), [tutor]);
   const lesson: Lesson = {
     tutor: useStore(tutor),
     view: useStore(view),

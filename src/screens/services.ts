@@ -27,7 +27,7 @@ export type UploadFiles = {
 };
 
 /** Bytes that have arrived, of how many. */
-export type UploadProgress = { readonly sent: number; readonly total: number };
+type UploadProgress = { readonly sent: number; readonly total: number };
 
 export type LocalFolder = {
   readonly path: string;

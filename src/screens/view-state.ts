@@ -29,7 +29,7 @@ export type Question =
 /** A short notice in the footer, for an effect that happens out of sight. */
 export type Toast = { readonly sentence: Sentence; readonly values: Values; readonly tone: Tone };
 
-export type Tone = 'good' | 'plain' | 'trouble';
+type Tone = 'good' | 'plain' | 'trouble';
 
 /** Everything about the chrome that is not the student's work: what is open, focused, scrolled, said. */
 export type ViewState = {
@@ -133,7 +133,7 @@ export const inShell = {
 } as const satisfies Partial<ViewState>;
 
 /** What the leader and F1 do to the chrome. */
-export function afterCommand(state: ViewState, command: KeyCommand): Partial<ViewState> {
+function afterCommand(state: ViewState, command: KeyCommand): Partial<ViewState> {
   switch (command) {
     case 'leader':
       return state.focus === 'shell' ? { focus: 'chrome', isMenuOpen: true, toast: undefined } : inShell;

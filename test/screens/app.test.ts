@@ -221,6 +221,19 @@ describe('around the lesson', () => {
     expect(shown.text()).toContain('Paso 3 de 5');
   });
 
+  test('that a look begins or ends redraws nothing, since it happens all the time', async () => {
+    await using shown = show(large);
+    await shown.settle();
+    const before = shown.frames();
+    shown.tutor.change({ looking: true });
+    shown.tutor.change({ looking: false });
+    await shown.settle();
+    expect(shown.frames()).toBe(before);
+    shown.tutor.change({ paused: true });
+    await shown.settle();
+    expect(shown.frames()).toBeGreaterThan(before);
+  });
+
   test('free play is said and ended with the same key', async () => {
     await using shown = show(large);
     await shown.type('<leader>', 'f');

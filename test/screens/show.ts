@@ -1,10 +1,9 @@
-import { render } from 'ink-testing-library';
-import { createElement } from 'react';
-import stripAnsi from 'strip-ansi';
+import { stripVTControlCharacters } from 'node:util';
 import type { Language } from '../../src/language/language.ts';
-import { App } from '../../src/screens/app.tsx';
+import { drawApp } from '../../src/screens/app.tsx';
 import { type Glyphs, glyphSets } from '../../src/screens/parts/glyphs.ts';
 import type { LocalFolder, Services, UploadFiles } from '../../src/screens/services.ts';
+import { drawChrome } from '../../src/screens/session/chrome-frames.ts';
 import type { ShellHandle, ShellState } from '../../src/screens/view.ts';
 import { createView, type ViewStore } from '../../src/screens/view-state.ts';
 import { type FakeTutor, fakeTutor } from './fake-tutor.ts';
@@ -18,6 +17,8 @@ export type Shown = AsyncDisposable & {
   /** The screen as a person sees it, row by row, without styles. */
   screen(): readonly string[];
   text(): string;
+  /** How many frames were drawn so far. */
+  frames(): number;
   /** Types keys one after another, as a terminal would send them. */
   type(...keys: readonly string[]): Promise<void>;
   settle(): Promise<void>;
@@ -34,7 +35,7 @@ export type ShowOptions = {
   readonly isBusy?: boolean;
 };
 
-/** Draws the whole chrome with a tutor, a shell and files that are only pretended. */
+/** Draws the whole chrome as a session does, with a tutor, a shell and files that are only pretended. */
 export function show(options: ShowOptions = {}): Shown {
   const {
     language = 'es',
@@ -54,8 +55,24 @@ export function show(options: ShowOptions = {}): Shown {
       quits.count++;
     },
   };
-  const ink = render(createElement(App, { tutor, course, view, shell, services, columns, rows }));
-  const screen = (): readonly string[] => stripAnsi(ink.lastFrame() ?? '').split('\n');
+  let frame: readonly string[] = [];
+  let drawn = 0;
+  let broken: unknown;
+  const chrome = drawChrome(drawApp({ tutor, course, view, shell, services }), {
+    columns,
+    rows,
+    onFrame: (lines) => {
+      frame = lines;
+      drawn++;
+    },
+    onExit: (error) => {
+      broken = error;
+    },
+  });
+  const screen = (): readonly string[] => {
+    if (broken !== undefined) throw broken;
+    return frame.map(stripVTControlCharacters);
+  };
   const settle = (milliseconds = 5): Promise<void> =>
     new Promise((resolve) => setTimeout(resolve, milliseconds));
   return {
@@ -65,18 +82,19 @@ export function show(options: ShowOptions = {}): Shown {
     shellCalls,
     screen,
     text: () => screen().join('\n'),
+    frames: () => drawn,
     settle,
     async type(...keys) {
       for (const key of keys) {
         if (key === '<leader>') view.key('leader');
         else if (key === '<F1>') view.key('help');
-        else ink.stdin.write(named[key] ?? key);
+        else chrome.type(Buffer.from(named[key] ?? key));
         // Ink waits 20 ms to tell a lone Esc from the beginning of a longer sequence.
         await settle(key === '<esc>' ? 40 : undefined);
       }
     },
     async [Symbol.asyncDispose]() {
-      ink.unmount();
+      chrome.close();
       view[Symbol.dispose]();
     },
   };

@@ -13,7 +13,7 @@ import { troubleLines } from './trouble.ts';
 
 /** Bottom of the guide, always in sight: the line to the server, free play, the answer, what is still missing. */
 export function guideStatus(lesson: Lesson, width: number): readonly Line[] {
-  const parts = [...urgent(lesson, width), answerLines(lesson, width), reasonLines(lesson, width)];
+  const parts = [...urgent(lesson, width), reasonLines(lesson, width), answerLines(lesson, width)];
   return parts
     .filter((part) => part.length > 0)
     .flatMap((part, index) => (index > 0 ? [blank, ...part] : part));

@@ -124,10 +124,9 @@ function fitRows(lines: readonly Line[], room: number, reader: Reader, width: nu
   const last = rows[room - 1];
   if (!last) return [];
   const mark = ` ${reader.glyphs.ellipsis}`;
-  return [
-    ...rows.slice(0, room - 1),
-    [...truncate(last, width - mark.length, ''), span(mark, { dim: true })],
-  ];
+  // Cut between words: half a name would be read as a name.
+  const [whole = []] = wrap(last, width - widthOf(mark));
+  return [...rows.slice(0, room - 1), [...whole, span(mark, { dim: true })]];
 }
 
 /** The last row: how to answer when the step asks for one, and how to read it all. */

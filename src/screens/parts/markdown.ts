@@ -5,9 +5,18 @@ import { hardBreak, wrap, wrapText } from './wrap.ts';
 
 /** Sets Markdown in lines of at most `width` cells: headings, lists, code, links, tables; never HTML. */
 export function renderMarkdown(markdown: string, width: number, glyphs: Glyphs): readonly Line[] {
-  const lines = blocks(lexer(markdown), { width: Math.max(8, width), glyphs });
-  return trimBlank(lines);
+  const key = `${width} ${glyphs.bullet} ${markdown}`;
+  const known = recent.get(key);
+  if (known) return known;
+  const lines = trimBlank(blocks(lexer(markdown), { width: Math.max(8, width), glyphs }));
+  if (recent.size >= mostRecent) recent.clear();
+  recent.set(key, lines);
+  return lines;
 }
+
+/** The same few texts are drawn at each key: setting them once keeps a frame short. */
+const recent = new Map<string, readonly Line[]>();
+const mostRecent = 64;
 
 type Setting = { readonly width: number; readonly glyphs: Glyphs };
 

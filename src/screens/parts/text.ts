@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 import { visible } from '../../language/untrusted-text.ts';
 
 /** Palette colours only, so that they fit light and dark backgrounds; a colour never says anything alone. */
-export type Colour = 'green' | 'yellow' | 'red' | 'cyan';
+type Colour = 'green' | 'yellow' | 'red' | 'cyan';
 
 /** A run of text in one style. */
 export type Span = {
@@ -31,7 +31,13 @@ export function span(text: string, style: Style = {}): Span {
 export const line = (text: string, style: Style = {}): Line => [span(text, style)];
 
 /** Cells that a text takes; a wide character takes two. */
-export const widthOf = (text: string): number => stringWidth(text);
+export const widthOf = (text: string): number => (isPlain(text) ? text.length : stringWidth(text));
+
+/**
+ * Latin letters alone, accents included: one code unit, one letter, one cell each. Nearly all text is of these, and
+ * measuring each word the long way would cost several milliseconds a frame.
+ */
+const isPlain = (text: string): boolean => /^[\x20-\x7e\xa1-\xac\xae-\u02ff]*$/.test(text);
 
 export const lineWidth = (spans: Line): number =>
   spans.reduce((total, part) => total + widthOf(part.text), 0);
@@ -43,7 +49,7 @@ const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** What a person takes for one character: `ñ` written in two code points, an emoji of four, are one. */
 export const characters = (text: string): readonly string[] =>
-  /^[\x20-\x7e]*$/.test(text) ? [...text] : Array.from(segmenter.segment(text), (part) => part.segment);
+  isPlain(text) ? [...text] : Array.from(segmenter.segment(text), (part) => part.segment);
 
 /** Cuts a line to a width, with the mark at its end when something was cut. */
 export function truncate(spans: Line, width: number, ellipsis = '…'): Line {
@@ -67,10 +73,6 @@ export function truncate(spans: Line, width: number, ellipsis = '…'): Line {
     return [...kept, { ...part, text: text + ellipsis.slice(0, width - used) }];
   }
 }
-
-/** Cuts a plain text to a width. */
-export const truncateText = (text: string, width: number, ellipsis = '…'): string =>
-  plainText(truncate([{ text }], width, ellipsis));
 
 /** Fills a text with spaces up to a width; a longer one stays. */
 export const pad = (text: string, width: number): string =>
