@@ -82,9 +82,11 @@ describe.skipIf(missing)(`the student’s own shell ${missing ?? ''}`, () => {
     );
     expect(seen).toMatch(/C\u00070\r\n0\r\n/);
     const files = (await server.files.list(real.home)) ?? [];
-    expect(files.filter((name) => !['.bash_logout', '.bashrc', '.profile', '.cache'].includes(name))).toEqual(
-      [],
-    );
+    expect(
+      files.filter(
+        (name) => !['.bash_history', '.bash_logout', '.bashrc', '.profile', '.cache'].includes(name),
+      ),
+    ).toEqual([]);
   });
 
   test('the system’s greeting is there, and .hushlogin silences it', async () => {
