@@ -53,7 +53,11 @@ async function build() {
 // Names, sizes and times of all that goes into the bundle: reading 300 files' contents would cost more than it saves.
 function sourcesStamp() {
   const hash = createHash('sha256');
-  for (const file of [join(top, 'package-lock.json'), join(top, 'scripts', 'build.mjs'), ...filesBelow(join(top, 'src'))]) {
+  for (const file of [
+    join(top, 'package-lock.json'),
+    join(top, 'scripts', 'build.mjs'),
+    ...filesBelow(join(top, 'src')),
+  ]) {
     const { mtimeMs, size } = statSync(file);
     hash.update(`${file} ${mtimeMs} ${size}\n`);
   }

@@ -57,7 +57,12 @@ function ensurePinnedNode() {
   spawnSync(process.execPath, ['installArchSpecificPackage.js'], {
     cwd: folder,
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, npm_config_ignore_scripts: 'false', npm_config_audit: 'false', npm_config_fund: 'false' },
+    env: {
+      ...process.env,
+      npm_config_ignore_scripts: 'false',
+      npm_config_audit: 'false',
+      npm_config_fund: 'false',
+    },
   });
 }
 

@@ -22,7 +22,8 @@ const checks = [
   ['course lint', join(top, 'dist', 'main.js'), 'course', 'lint'],
 ];
 
-const failed = only.length > 0 ? [] : checks.filter(([name, ...words]) => !passes(name, words)).map(([name]) => name);
+const failed =
+  only.length > 0 ? [] : checks.filter(([name, ...words]) => !passes(name, words)).map(([name]) => name);
 const vitest = [join(modules, 'vitest', 'vitest.mjs'), 'run', '--reporter=default', '--reporter=json'];
 if (!passes('tests', [...vitest, `--outputFile.json=${report}`, ...only])) failed.push('tests');
 
@@ -36,13 +37,19 @@ process.exit(failed.length > 0 ? 1 : 0);
 function passes(name, words) {
   console.log(`\n── ${name}`);
   const path = `${dirname(node)}${delimiter}${process.env.PATH ?? ''}`;
-  const { status } = spawnSync(node, words, { cwd: top, stdio: ['ignore', 1, 2], env: { ...process.env, PATH: path } });
+  const { status } = spawnSync(node, words, {
+    cwd: top,
+    stdio: ['ignore', 1, 2],
+    env: { ...process.env, PATH: path },
+  });
   return status === 0;
 }
 
 function readFigures() {
   try {
-    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(report, 'utf8'));
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(
+      readFileSync(report, 'utf8'),
+    );
     return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
   } catch {
     return { passed: 0, failed: 0, skipped: 0 };
