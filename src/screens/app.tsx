@@ -11,6 +11,7 @@ import type { Course } from '../course/course.ts';
 import type { Tutor } from '../tutor/tutor.ts';
 import type { Chrome, Measures } from './chrome.ts';
 import { paste, press } from './controller.ts';
+import { drawnTutor } from './drawn-tutor.ts';
 import { Footer } from './footer.tsx';
 import { Guide } from './guide/guide.tsx';
 import type { Lesson } from './guide/lesson.ts';
@@ -20,7 +21,6 @@ import { Lines } from './parts/lines.tsx';
 import { keysPressed } from './press.ts';
 import type { Services } from './services.ts';
 import { tooSmallLines } from './too-small.ts';
-import { snapshotsOf } from './tutor-snapshots.ts';
 import { createUploader } from './upload/uploader.ts';
 import type { ShellHandle } from './view.ts';
 import type { ViewStore } from './view-state.ts';
@@ -39,9 +39,8 @@ export const drawApp = (props: AppProps): ReactNode => <App {...props} />;
 
 function App({ tutor, course, view, shell, services }: AppProps) {
   const { columns, rows } = useWindowSize();
-  const shownState = useMemo(() => snapshotsOf(tutor), [tutor]);
   const lesson: Lesson = {
-    tutor: useStore(tutor),
+    tutor: useStore(useMemo(() => drawnTutor(tutor), [tutor])),
     view: useStore(view),
     shell: useStore(shell),
     reader: view.state.reader,
