@@ -30,6 +30,8 @@ export type PlainOptions = {
 
 /** Milliseconds in which changes come together before they are told while nobody types. */
 const tellAfter = 300;
+/** Milliseconds to wait at the end for a line that was cut. */
+const endPatience = 10_000;
 
 /**
  * The tutor as lines of text: the lesson, then each line of the input run in one shell on the server, or carried out
@@ -72,10 +74,12 @@ class PlainSession {
     this.#leave = tutor.subscribe(() => this.#tellSoon());
     const isWhole = await this.#readLines();
     if (!isWhole) return 1;
-    await this.#orEnding(tutor.look());
+    const isReached = await this.#orEnding(comesBack(tutor));
+    if (isReached) await this.#orEnding(tutor.look());
     this.#tell(false);
     const { open, connection } = tutor.state;
     if (!open) return 1;
+    if (connection.kind !== 'connected') this.#say([text.lost[this.#options.language]]);
     this.#say(['', ...summaryLines(open, plainReader(this.#options.language))]);
     if (connection.kind !== 'connected') return 1;
     return open.complete ? 0 : 3;
@@ -245,6 +249,24 @@ class PlainSession {
       promise.catch(() => {});
     }
   }
+}
+
+/** Whether the server is there, or comes back soon. */
+function comesBack(tutor: Tutor): Promise<boolean> {
+  return new Promise((resolve) => {
+    const settle = (isThere: boolean) => {
+      clearTimeout(timer);
+      leave();
+      resolve(isThere);
+    };
+    const listen = () => {
+      const { kind } = tutor.state.connection;
+      if (kind === 'connected' || kind === 'closed') settle(kind === 'connected');
+    };
+    const timer = setTimeout(() => settle(false), endPatience);
+    const leave = tutor.subscribe(listen);
+    listen();
+  });
 }
 
 function isCancel(line: string): boolean {
