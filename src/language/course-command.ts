@@ -21,7 +21,10 @@ export const courseCommandWords = {
     es: 'Sin fallas: {{exercises}} ejercicios revisados.',
     en: 'No faults: {{exercises}} exercises checked.',
   },
-  faults: { es: '{{faults}} fallas, {{warnings}} avisos.', en: '{{faults}} faults, {{warnings}} warnings.' },
+  faults: {
+    es: 'Fallas: {{faults}}. Avisos: {{warnings}}.',
+    en: 'Faults: {{faults}}. Warnings: {{warnings}}.',
+  },
   noCourse: {
     es: 'El curso tiene fallas y no se puede ensayar:',
     en: 'The course has faults and cannot be rehearsed:',

@@ -334,6 +334,13 @@ export const courseFaults = {
       en: 'The answer is for the task `{{task}}`, which is no question (`answer`) of this step.',
     },
   },
+  'shared-folder': {
+    message: {
+      es: 'Esto deja algo en `/tmp`, que en un servidor real es de todos.',
+      en: 'This leaves something in `/tmp`, which on a real server is everybody’s.',
+    },
+    expected: { es: 'una ruta dentro de `~` o de su carpeta personal', en: 'a path in `~`, the home' },
+  },
   'file-not-there': {
     message: {
       es: 'El archivo `{{name}}` no está en la carpeta `files`.',

@@ -58,7 +58,7 @@ test('an author reads where a slip is and what was meant, in their own language'
       /^carpeta\/exercise\.yaml:16:30: No hay ningún tipo de tarea `folders`\. Se esperaba: uno de estos: .* ¿Quisiste decir `folder`\?$/,
     ),
     'saludo/exercise.yaml:4:10: aviso: El ejercicio dura 3 minutos. Se esperaba: entre 5 y 15.',
-    '1 fallas, 1 avisos.',
+    'Fallas: 1. Avisos: 1.',
     '',
   ]);
   const english = await course(['lint', copy.folder, '--lang', 'en']);

@@ -9,6 +9,7 @@ import { checkMessages } from './check-messages.ts';
 import { checkParity } from './check-parity.ts';
 import { checkPlaceholders } from './check-placeholders.ts';
 import { checkRehearsal } from './check-rehearsal.ts';
+import { checkSharedFolders } from './check-shared-folders.ts';
 
 /** What the lint looked at and what it found. */
 export type LintReport = {
@@ -33,6 +34,7 @@ async function lintExercise(folder: string, source: ExerciseSource): Promise<rea
     ...checkParity(source),
     ...checkRehearsal(source),
     ...checkGiveaways(source),
+    ...checkSharedFolders(source),
     ...(await checkPlaceholders(folder, source)),
   ];
 }

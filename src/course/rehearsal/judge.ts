@@ -66,9 +66,15 @@ function refused(
 
 function fellBack(proof: string, before: StepVerdicts, after: StepVerdicts): readonly Finding[] {
   const still = passedSteps(after);
-  return passedSteps(before)
-    .filter((step) => !still.includes(step))
-    .map((step) => ({ kind: 'regressed', step, proof, detail: describeStep(after, step) }));
+  const lost = passedSteps(before).filter((step) => !still.includes(step));
+  const broken = couldNotLook(after, lost, proof);
+  const undone = lost.filter((step) => !broken.some((finding) => finding.step === step));
+  return [
+    ...broken,
+    ...undone.map((step): Finding => {
+      return { kind: 'regressed', step, proof, detail: describeStep(after, step) };
+    }),
+  ];
 }
 
 /** A server that could not be looked at says nothing about the exercise. */

@@ -427,6 +427,13 @@ const slips: readonly Slip[] = [
     faults: ['unknown-keystroke 4:16'],
   },
   {
+    slip: 'a proof that leaves something where all students can',
+    file: 'saludo/rehearsal.yaml',
+    from: 'mv ~/x ~/hola.txt',
+    to: 'mv ~/x /tmp/',
+    faults: ['shared-folder 7:75'],
+  },
+  {
     slip: 'a misspelt key in a rehearsal',
     file: 'saludo/rehearsal.yaml',
     from: '    alternates:',
