@@ -87,7 +87,7 @@ describe.skipIf(realServerMissing)(`uploading a file ${realServerMissing ?? ''}`
     expect(left).toBeGreaterThan(500_000);
     const starts: number[] = [];
     await server.files.upload(file, path, { onProgress: ({ sent }) => starts.push(sent) });
-    expect(starts[0]).toBe(left);
+    expect(starts[0]).toBeGreaterThanOrEqual(left);
     expect(await readFile(path)).toEqual(bytes);
   });
 

@@ -66,11 +66,11 @@ async function findPlace(
 }
 
 // How much of the file is there already. Its hash is taken on the server: reading it back would cost what sending it
-// again does.
+// again does. Only as far as it was measured, since a line that was given up may still be writing to it.
 async function findStart(session: SFTPWrapper, run: Run, local: LocalFile, part: string): Promise<number> {
   const stats = await statIfThere(session, part);
   if (!stats?.isFile() || stats.size === 0 || stats.size > local.size) return 0;
-  const result = await run(`sha256sum < ${quote(part)}`).catch(() => undefined);
+  const result = await run(`head -c ${stats.size} < ${quote(part)} | sha256sum`).catch(() => undefined);
   const there = /^[0-9a-f]{64}/.exec(result?.stdout ?? '')?.[0];
   return there === (await local.hashOfStart(stats.size)) ? stats.size : 0;
 }

@@ -8,7 +8,8 @@ import { quote } from '../run/quote.ts';
  * `mark` is printed before anything that the student should see. A login shell that is no bash never prints it and
  * leaves at once: it has to be opened without marks.
  *
- * Measured on a Debian 12 with OpenSSH 9.2: 2.6 ms more from Enter to the next prompt.
+ * Measured on Debian 12 with OpenSSH 9.2: 2.1 ms from Enter to the next prompt, 0.4 without marks; opening costs the
+ * same 12 ms.
  */
 export function loginShellCommand(mark: string): string {
   return [
