@@ -37,7 +37,7 @@ export type ExerciseFact =
   | { readonly kind: 'exercise-reset' }
   | { readonly kind: 'exercise-complete' };
 
-export type Stamp = {
+type Stamp = {
   readonly v: number;
   readonly id: string;
   /** ISO 8601, UTC. */

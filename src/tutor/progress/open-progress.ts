@@ -28,7 +28,7 @@ export interface Progress extends AsyncDisposable {
   subscribe(listener: () => void): () => void;
 }
 
-export type ProgressOwner = { readonly course: string; readonly student: string; readonly server: string };
+type ProgressOwner = { readonly course: string; readonly student: string; readonly server: string };
 
 export type ProgressOptions = ProgressOwner & {
   /** The folder of all progress files; made when the first line is written. */
