@@ -2,6 +2,7 @@ import { GuestFileError } from '../guest-files.ts';
 import { errorText } from './error-text.ts';
 import type { CommandContext, GuestCommand } from './guest-command.ts';
 import { parseOptions, usageError } from './options.ts';
+import { nameIfOdd } from './quote-name.ts';
 
 /** `cat`: files one after another, or what is typed, line by line as it comes. */
 export const cat: GuestCommand = {
@@ -34,7 +35,7 @@ With no FILE, or when FILE is -, read standard input.
         if (kind === 'folder') throw new GuestFileError('EISDIR', path);
         print(await files.read(path));
       } catch (error) {
-        complain(`cat: ${operand}: ${errorText(error)}\n`);
+        complain(`cat: ${nameIfOdd(operand)}: ${errorText(error)}\n`);
         exitCode = 1;
       }
     }

@@ -88,6 +88,9 @@ async function copyOne(context: CommandContext, transfer: Transfer, has: Has): P
       `cannot overwrite directory ${quoteName(shownTo)} with non-directory ${quoteName(shownFrom)}`,
     );
   }
+  if (facts.kind !== 'folder' && !target && shownTo.endsWith('/')) {
+    return fail(`cannot create regular file ${quoteName(shownTo)}: Not a directory`);
+  }
   if (target && facts.kind !== 'folder' && !(await mayOverwrite(context, facts, target, shownTo, has)))
     return true;
   return facts.kind === 'folder'

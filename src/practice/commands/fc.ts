@@ -3,11 +3,11 @@ import type { GuestCommand } from './guest-command.ts';
 /** `fc -l [-n] [-r] [FIRST [LAST]]`: lists the history. Editing it with `fc` alone is not there. */
 export const fc: GuestCommand = {
   name: 'fc',
-  run({ arguments: args, shell, write, complain }) {
+  run({ arguments: args, shell, write, complainAsShell }) {
     const options = args.filter((argument) => /^-[a-z]+$/.test(argument)).join('');
     const operands = args.filter((argument) => !/^-[a-z]+$/.test(argument));
     if (!options.includes('l')) {
-      complain('bash: fc: here it only lists the history: fc -l\n');
+      complainAsShell('fc: here it only lists the history: fc -l');
       return 1;
     }
     const entries = shell.history();
@@ -22,7 +22,7 @@ export const fc: GuestCommand = {
     const first = place(operands[0], Math.max(0, entries.length - 17));
     const last = place(operands[1], operands[0] === undefined ? entries.length - 2 : entries.length - 1);
     if (first === undefined || last === undefined) {
-      complain('bash: fc: no command found\n');
+      complainAsShell('fc: no command found');
       return 1;
     }
     const listed = entries

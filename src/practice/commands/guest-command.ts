@@ -34,11 +34,19 @@ export type CommandContext = {
   write(text: string | Buffer): void;
   /** Writes to the standard error. */
   complain(text: string): void;
+  /** Writes a line to the standard error in the shell's own name: `-bash: TEXT`. */
+  complainAsShell(text: string): void;
   /** Runs shell text as a child would: with these variables and no others, this input, and the same streams. */
   runText(text: string, options?: RunTextOptions): Promise<number>;
   /** Runs just-bash's command of the same name. */
-  runOriginal(args: readonly string[], input?: Buffer): Promise<number>;
+  runOriginal(args: readonly string[], options?: RunOriginalOptions): Promise<number>;
   readonly isInterrupted: () => boolean;
+};
+
+export type RunOriginalOptions = {
+  readonly input?: Buffer;
+  /** Puts its complaints into the words of the original. */
+  readonly rephrase?: (complaint: string) => string;
 };
 
 export type RunTextOptions = {

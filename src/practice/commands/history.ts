@@ -3,7 +3,7 @@ import type { GuestCommand } from './guest-command.ts';
 /** `history [N]`, `history -c`. */
 export const history: GuestCommand = {
   name: 'history',
-  run({ arguments: args, shell, write, complain }) {
+  run({ arguments: args, shell, write, complainAsShell }) {
     const [asked] = args;
     if (asked === '-c') {
       shell.forgetHistory();
@@ -12,7 +12,7 @@ export const history: GuestCommand = {
     // `-a`, `-w` and the like move lines between the list and the file; here that is done at the exit.
     if (asked !== undefined && /^-[anrw]$/.test(asked)) return 0;
     if (asked !== undefined && !/^\d+$/.test(asked)) {
-      complain(`bash: history: ${asked}: numeric argument required\n`);
+      complainAsShell(`history: ${asked}: numeric argument required`);
       return 1;
     }
     const entries = shell.history();

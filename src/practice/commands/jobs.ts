@@ -1,18 +1,18 @@
-import type { GuestCommand } from './guest-command.ts';
+import type { CommandContext, GuestCommand } from './guest-command.ts';
 
 /** `jobs`, `fg`, `bg` and `kill`: there is no job control, so there is never a job. */
 export const jobCommands: readonly GuestCommand[] = [
   { name: 'jobs', run: () => 0 },
   ...['fg', 'bg'].map((name) => ({
     name,
-    run({ complain }: { complain: (text: string) => void }) {
-      complain(`bash: ${name}: current: no such job\n`);
+    run({ complainAsShell }: CommandContext) {
+      complainAsShell(`${name}: current: no such job`);
       return 1;
     },
   })),
   {
     name: 'kill',
-    run({ arguments: args, complain }) {
+    run({ arguments: args, complain, complainAsShell }) {
       const targets = args.filter((argument) => !/^-[A-Za-z\d]+$/.test(argument) || /^-\d+$/.test(argument));
       if (targets.length === 0) {
         complain(
@@ -21,9 +21,8 @@ export const jobCommands: readonly GuestCommand[] = [
         return 2;
       }
       for (const target of targets) {
-        complain(
-          `bash: kill: ${target.startsWith('%') ? `${target}: no such job` : `(${target}) - No such process`}\n`,
-        );
+        const isJob = target.startsWith('%');
+        complainAsShell(`kill: ${isJob ? `${target}: no such job` : `(${target}) - No such process`}`);
       }
       return 1;
     },

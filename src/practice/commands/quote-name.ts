@@ -6,3 +6,7 @@ export function quoteName(name: string): string {
 
 /** The same with the curly quotes that some of them use. */
 export const curlyName = (name: string): string => `‘${name}’`;
+
+/** The same for those who quote a name only when a shell would need it. */
+export const nameIfOdd = (name: string): string =>
+  /^[\w@%+=:,./\u0080-\uffff-]+$/.test(name) ? name : quoteName(name);

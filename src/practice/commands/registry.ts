@@ -1,5 +1,6 @@
 import { shells } from './bash.ts';
 import { cat } from './cat.ts';
+import { checksums } from './checksums.ts';
 import { chmod } from './chmod.ts';
 import { chown } from './chown.ts';
 import { cp } from './cp.ts';
@@ -33,6 +34,7 @@ export const guestCommands: readonly GuestCommand[] = [
   ...machineCommands,
   ...terminalCommands,
   ...jobCommands,
+  ...checksums,
   cat,
   chmod,
   chown,

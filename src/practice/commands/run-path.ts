@@ -11,14 +11,14 @@ export const runPath: GuestCommand = {
   name: pathRunner,
   async run(context) {
     const [called = '', ...args] = context.arguments;
-    const { files, directory, complain, runText } = context;
+    const { files, directory, complainAsShell, runText } = context;
     const path = files.resolve(directory, called);
     const name = posix.basename(path);
     if (/^\/(?:usr\/)?bin\//.test(path) && commandNames.includes(name)) {
       return runText(`exec ${[name, ...args].map(quote).join(' ')}`);
     }
     const fail = (words: string, exitCode: number) => {
-      complain(`bash: ${called}: ${words}\n`);
+      complainAsShell(`${called}: ${words}`);
       return exitCode;
     };
     try {

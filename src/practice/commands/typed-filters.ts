@@ -1,4 +1,5 @@
 import type { CommandContext, GuestCommand } from './guest-command.ts';
+import { quoteName } from './quote-name.ts';
 
 /**
  * Commands of just-bash that read their standard input when no file is named. just-bash gives them an empty one at
@@ -26,14 +27,11 @@ const filters: Readonly<Record<string, Filter | 'always'>> = {
   gzip: { values: '' },
   head: { values: 'nc' },
   jq: { values: '', before: 1 },
-  md5sum: { values: '' },
   nl: { values: 'bfhivlnsw' },
   od: { values: 'AjNtw' },
   paste: { values: 'd' },
   rev: { values: '' },
   sed: { values: 'ef', before: 1, instead: 'ef' },
-  sha1sum: { values: '' },
-  sha256sum: { values: '' },
   sort: { values: 'kotST' },
   strings: { values: 'n' },
   tac: { values: 's' },
@@ -54,14 +52,38 @@ export const typedFilters: readonly GuestCommand[] = [
     run: (context: CommandContext) =>
       runWithInput(context, filter === 'always' || readsInput(context.arguments, filter)),
   })),
+  {
+    name: 'find',
+    run: ({ arguments: args, runOriginal }) =>
+      runOriginal(args, {
+        rephrase: (complaint) => complaint.replace(/^find: (?!‘)(.*): (No such file.*)$/gm, 'find: ‘$1’: $2'),
+      }),
+  },
   { name: 'tar', run: (context) => runWithInput(context, tarReadsInput(context.arguments)) },
 ];
 
 async function runWithInput(context: CommandContext, reads: boolean): Promise<number> {
-  if (!reads || !context.streams.input) return context.runOriginal(context.arguments);
+  const { name, runOriginal } = context;
+  const rephrase = inItsOwnWords[name];
+  if (!reads || !context.streams.input) return runOriginal(context.arguments, rephrase && { rephrase });
   const input = await context.input();
-  return context.isInterrupted() ? 130 : context.runOriginal(context.arguments, input);
+  return context.isInterrupted() ? 130 : runOriginal(context.arguments, { input });
 }
+
+const openFailure = (complaint: string): string =>
+  complaint.replace(
+    /^(head|tail): (.*): (No such file or directory|Permission denied)$/gm,
+    (_, name, file, why) => `${name}: cannot open ${quoteName(file)} for reading: ${why}`,
+  );
+
+const inItsOwnWords: Readonly<Record<string, (complaint: string) => string>> = {
+  head: openFailure,
+  tail: openFailure,
+  grep: (complaint) =>
+    complaint === 'grep: missing pattern\n'
+      ? "Usage: grep [OPTION]... PATTERNS [FILE]...\nTry 'grep --help' for more information.\n"
+      : complaint,
+};
 
 function readsInput(args: readonly string[], { values, before = 0, instead = '' }: Filter): boolean {
   if (args.includes('--help') || args.includes('--version')) return false;

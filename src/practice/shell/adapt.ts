@@ -1,5 +1,5 @@
-import type { CommandNode, SimpleCommandNode } from 'just-bash';
-import { command, group, literalText, statement } from './syntax.ts';
+import type { CommandNode, SimpleCommandNode, WordNode } from 'just-bash';
+import { command, group, literalText, pipeline, statement, word } from './syntax.ts';
 
 /** The command that turns what `read` left in its variables back into text. */
 export const readDecoder = '__shell_decode';
@@ -19,12 +19,47 @@ export function adapt<Node>(node: Node): Node {
 }
 
 function adaptCommand(node: CommandNode): CommandNode {
-  if (node.type !== 'SimpleCommand' || !node.name) return adapt(node);
   const inner = adapt({ ...node });
-  const name = inner.name && literalText(inner.name);
-  if (name === 'read') return withDecoder(inner);
-  if (name === 'builtin') return withoutBuiltin(inner);
-  return inner;
+  const asked = redirectedFiles(node);
+  const changed = inner.type === 'SimpleCommand' && inner.name ? adaptSimple(inner) : inner;
+  return asked.length > 0 ? behindCheck(changed, asked) : changed;
+}
+
+function adaptSimple(node: SimpleCommandNode): CommandNode {
+  const name = node.name && literalText(node.name);
+  if (name === 'read') return withDecoder(node);
+  if (name === 'builtin') return withoutBuiltin(node);
+  // just-bash goes to the first and says nothing, which hides the commonest mistake: a name with a space in it.
+  const folders = name === 'cd' ? node.args.filter((word) => !literalText(word)?.startsWith('-')) : [];
+  if (folders.length > 1)
+    return { ...command(shellComplaint, 'cd: too many arguments'), redirections: node.redirections };
+  return node;
+}
+
+/** The command that fails with a message of the shell's own. */
+export const shellComplaint = '__shell_complain';
+
+/** The command that opens the files of a redirection, or says why it cannot. */
+export const redirectionCheck = '__shell_open';
+
+function redirectedFiles(node: CommandNode): WordNode[] {
+  if (!('redirections' in node) || node.type === 'FunctionDef') return [];
+  if (node.type === 'SimpleCommand' && (!node.name || literalText(node.name) === 'exec')) return [];
+  return node.redirections.flatMap(({ operator, target }) =>
+    target.type === 'Word' && opensFile.test(operator) ? [word(operator === '<' ? '<' : '>'), target] : [],
+  );
+}
+
+const opensFile = /^(?:<|>|>>|>\||&>|&>>)$/;
+
+/**
+ * A redirection that cannot be opened ends the whole line in just-bash, in words of its own. So the file is opened
+ * before, and the command only run when that worked.
+ */
+function behindCheck(node: CommandNode, asked: readonly WordNode[]): CommandNode {
+  const check = { ...command(redirectionCheck), args: [...asked] };
+  const both = statement(check);
+  return group([{ ...both, pipelines: [...both.pipelines, pipeline(node)], operators: ['&&'] }]);
 }
 
 function withDecoder(read: SimpleCommandNode): CommandNode {

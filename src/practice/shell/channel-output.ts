@@ -36,6 +36,11 @@ export class ChannelOutput {
     this.#isAtLineStart = bytes.at(-1) === lineFeed;
     void send(this.#output, bytes);
   }
+
+  /** Writes what changes how the terminal behaves and nothing that is seen. */
+  writeControl(text: string): void {
+    void send(this.#output, Buffer.from(text));
+  }
 }
 
 const lineFeed = 10;

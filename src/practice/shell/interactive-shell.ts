@@ -5,6 +5,8 @@ import type { HostedShell, ShellState } from './shell-host.ts';
 export type InteractiveSide = {
   readonly input: TerminalInput;
   writeRaw(text: string): void;
+  /** Writes what moves nothing on the screen. */
+  writeControl(text: string): void;
   isAtLineStart(): boolean;
   columns(): number;
   /** The terminal knows bracketed paste: a pasted text is then put into the line as a whole. */
@@ -60,7 +62,7 @@ async function readLine(
   history: readonly string[],
   side: InteractiveSide,
 ) {
-  if (side.hasPaste) side.writeRaw('\x1b[?2004h');
+  if (side.hasPaste) side.writeControl('\x1b[?2004h');
   const reading = editor.read(prompt, history);
   let isDone = false;
   const detach = side.input.attach((bytes) => (isDone ? 0 : editor.take(bytes)));
@@ -69,6 +71,6 @@ async function readLine(
   });
   const result = await reading;
   detach();
-  if (side.hasPaste) side.writeRaw('\x1b[?2004l\r');
+  if (side.hasPaste) side.writeControl('\x1b[?2004l\r');
   return result;
 }

@@ -1,4 +1,5 @@
 import { type CustomCommand, decodeBytesToUtf8, defineCommand, type ResolvedCommandContext } from 'just-bash';
+import { errorText } from '../commands/error-text.ts';
 import type { LiveShell } from './live-shell.ts';
 import { decodeBytes, readNames } from './read-variables.ts';
 import { streamsVariable } from './terminal-routes.ts';
@@ -46,6 +47,11 @@ export function internalCommands(shell: LiveShell): CustomCommand[] {
       }
       return Number(env.get('?') ?? 0);
     }),
+    define('complain', async ([message = '']) => {
+      await shell.write(2, Buffer.from(`bash: ${message}\n`));
+      return 1;
+    }),
+    define('open', (args, { cwd }) => openRedirections(shell, args, cwd)),
     define('ask', async (args) => {
       shell.memory.isSecretRead = args.some((argument) => /^-\w*s/.test(argument));
       const at = args.findIndex((argument) => /^-[rs]*p/.test(argument));
@@ -55,6 +61,29 @@ export function internalCommands(shell: LiveShell): CustomCommand[] {
       return 0;
     }),
   ];
+}
+
+/** Opens the files of redirections: pairs of `<` or `>` and a path. Settles with 1 after the first that fails. */
+async function openRedirections(
+  shell: LiveShell,
+  pairs: readonly string[],
+  directory: string,
+): Promise<number> {
+  for (let index = 0; index + 1 < pairs.length; index += 2) {
+    const typed = pairs[index + 1] ?? '';
+    const path = shell.files.resolve(directory, typed);
+    if (path.startsWith('/dev/')) continue;
+    try {
+      if (pairs[index] === '>') await shell.files.write(path, '', { append: true });
+      else if ((await shell.files.stat(path)).kind === 'file') {
+        await using _ = await shell.files.open(path, { read: true });
+      }
+    } catch (error) {
+      await shell.write(2, Buffer.from(`bash: ${typed}: ${errorText(error)}\n`));
+      return 1;
+    }
+  }
+  return 0;
 }
 
 const withoutEnd = (text: string): string => text.replace(/\n$/, '');

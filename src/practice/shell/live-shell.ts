@@ -5,6 +5,7 @@ import { openGuestFiles } from '../files/open-guest-files.ts';
 import type { GuestFiles } from '../guest-files.ts';
 import { adapt } from './adapt.ts';
 import { commandsOfShell } from './commands-of-shell.ts';
+import type { CompletionSide } from './complete.ts';
 import { guestFileSystem } from './guest-file-system.ts';
 import { readCommand } from './incomplete.ts';
 import { lazily } from './lazily.ts';
@@ -127,14 +128,22 @@ export class LiveShell {
       this.#worker.post({ kind: 'incomplete', shell: this.id, prompt, ends: reading.ends });
       return;
     }
-    this.memory.remember(text);
+    if (this.options.style === 'interactive') this.memory.remember(text);
     if (reading.kind === 'wrong') {
-      void this.write(2, Buffer.from(`bash: ${reading.message}\n`));
+      this.#complainOf(text, reading.message);
       this.memory.status = 2;
       if (this.options.style === 'command') this.#hasLeft = true;
     }
     this.#next = { text, statements: reading.kind === 'whole' ? reading.statements : [] };
     this.#onNext?.();
+  }
+
+  /** Without a prompt bash also shows the line that it could not read. */
+  #complainOf(text: string, message: string): void {
+    const line = text.split('\n').at(-1);
+    const shown =
+      this.options.style === 'interactive' || !message.includes('near') ? '' : `bash: \`${line}'\n`;
+    void this.write(2, Buffer.from(`bash: ${message}\n${shown}`));
   }
 
   /** End of the input: the shell leaves with the status of its last command. */
@@ -147,10 +156,16 @@ export class LiveShell {
     return this.#wasInterrupted || this.#worker.isInterrupted();
   }
 
-  write(fd: 1 | 2, bytes: Buffer): void | Promise<void> {
+  /** Writes what a command of ours has to say. */
+  print(fd: 1 | 2, bytes: Buffer): void | Promise<void> {
     // Nothing more is heard of a command after Ctrl-C.
     if (bytes.length === 0 || this.isInterrupted()) return;
-    return this.#worker.write(this.id, fd, fd === 2 ? this.#inOwnName(bytes) : bytes);
+    return this.#worker.write(this.id, fd, bytes);
+  }
+
+  /** Writes what just-bash says, and what we say as the shell: it calls itself `bash`, whatever its name. */
+  write(fd: 1 | 2, bytes: Buffer): void | Promise<void> {
+    return this.print(fd, fd === 2 ? this.#inOwnName(bytes) : bytes);
   }
 
   async readLine(): Promise<Buffer> {
@@ -191,6 +206,19 @@ export class LiveShell {
     this.#worker.forgetInterruption();
     this.#wasInterrupted = false;
     return this.memory.status;
+  }
+
+  completionSide(): CompletionSide {
+    const { variables, directory } = this.memory.snapshot();
+    return {
+      files: this.files,
+      directory,
+      home: this.memory.variable('HOME') ?? this.files.home,
+      names: [...this.memory.aliases().keys(), ...this.memory.functionNames(), ...this.options.programs],
+      variables: Object.keys(variables).filter(
+        (name) => /^[A-Za-z]\w*$/.test(name) && !name.startsWith('BASH_ALIAS_'),
+      ),
+    };
   }
 
   takePrompt(text: string): void {
@@ -244,6 +272,7 @@ export class LiveShell {
 
   *#restore(): Generator<StatementNode> {
     yield* readCommandOf('shopt -s expand_aliases');
+    yield* readCommandOf(this.options.setUp);
     yield* readCommandOf(this.memory.snapshot().definitions);
   }
 

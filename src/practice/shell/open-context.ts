@@ -27,12 +27,16 @@ export function openContext(
   let unread: Buffer | undefined;
   const write = (text: string | Buffer) => {
     const bytes = Buffer.from(text);
-    if (streams.output) void shell.write(1, bytes);
+    if (streams.output) void shell.print(1, bytes);
     else stdout.push(bytes);
   };
   const complain = (text: string) => {
-    if (streams.errors) void shell.write(2, Buffer.from(text));
+    if (streams.errors) void shell.print(2, Buffer.from(text));
     else stderr.push(text);
+  };
+  const complainAsShell = (text: string) => {
+    if (streams.errors) void shell.write(2, Buffer.from(`bash: ${text}\n`));
+    else stderr.push(`bash: ${text}\n`);
   };
   const environment = withoutMark(outer.exportedEnv ?? {});
   const runText = async (text: string, options: RunTextOptions = {}) => {
@@ -86,8 +90,9 @@ export function openContext(
     },
     write,
     complain,
+    complainAsShell,
     runText,
-    runOriginal: async (originalArguments, input) => {
+    runOriginal: async (originalArguments, { input, rephrase = (text: string) => text } = {}) => {
       if (input !== undefined) {
         // It cannot be handed another input, so it runs once more, and then finds that input in front of it.
         return runText([name, ...originalArguments.map(quote)].join(' '), { input });
@@ -96,7 +101,7 @@ export function openContext(
       const result = await outer.origCommand([...originalArguments]);
       const isBytes = result.stdoutKind === 'bytes' || result.stdoutEncoding === 'binary';
       if (result.stdout !== '') write(Buffer.from(result.stdout, isBytes ? 'latin1' : 'utf8'));
-      if (result.stderr !== '') complain(result.stderr);
+      if (result.stderr !== '') complain(rephrase(result.stderr));
       return result.exitCode;
     },
     isInterrupted: () => shell.isInterrupted(),

@@ -36,6 +36,10 @@ export class ShellMemory {
     return this.#variables[name];
   }
 
+  functionNames(): readonly string[] {
+    return [...this.#functions.keys()];
+  }
+
   aliases(): ReadonlyMap<string, string> {
     const aliases = Object.entries(this.#variables).filter(([name]) => name.startsWith(aliasPrefix));
     return new Map(aliases.map(([name, value]) => [name.slice(aliasPrefix.length), value]));

@@ -117,7 +117,12 @@ class ShellSession {
       await shell.start;
       const state = await shell.evaluate(command);
       if (state.kind === 'incomplete') {
-        void this.#output.write(2, Buffer.from('bash: -c: line 2: syntax error: unexpected end of file\n'));
+        const quote = state.ends?.kind === 'part' ? state.ends.text : undefined;
+        const words =
+          quote === undefined
+            ? 'syntax error: unexpected end of file'
+            : `unexpected EOF while looking for matching \`${quote}'`;
+        void this.#output.write(2, Buffer.from(`bash: -c: line 1: ${words}\n`));
         return 2;
       }
       const end = state.kind === 'exited' ? state : await shell.leave();
@@ -132,7 +137,7 @@ class ShellSession {
     });
   }
 
-  async #options({ setUp: _, ...nested }: NestedShell): Promise<ShellOptions> {
+  async #options(nested: NestedShell): Promise<ShellOptions> {
     const { account, files } = this.#request;
     const level = Number(nested.environment.SHLVL ?? 0) + 1;
     return {
@@ -165,6 +170,7 @@ class ShellSession {
     const exitCode = await runInteractiveShell(shell, {
       input: this.#typed,
       writeRaw: (text) => this.#output.writeRaw(text),
+      writeControl: (text) => this.#output.writeControl(text),
       isAtLineStart: () => this.#output.isAtLineStart,
       columns: () => this.#terminal?.columns ?? 80,
       hasPaste: this.#terminal?.type !== 'dumb',

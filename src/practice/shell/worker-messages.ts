@@ -16,6 +16,8 @@ export type ShellOptions = {
   readonly directory: string;
   readonly terminal: TerminalFacts | undefined;
   readonly readsStartupFiles: boolean;
+  /** Shell text that comes before the first command, for example `set -x`. */
+  readonly setUp: string;
   /** What `fc` and `history` know from before. */
   readonly history: readonly string[];
   /** Programs that run outside of the worker. */
@@ -115,11 +117,8 @@ export type ProgramRequest = {
 
 export type NestedShell = Pick<
   ShellOptions,
-  'style' | 'isLogin' | 'name' | 'arguments' | 'environment' | 'directory' | 'readsStartupFiles'
-> & {
-  /** Shell text that comes before the first command, for example `set -x`. */
-  readonly setUp: string;
-};
+  'style' | 'isLogin' | 'name' | 'arguments' | 'environment' | 'directory' | 'readsStartupFiles' | 'setUp'
+>;
 
 /** Whether a command's standard streams are the shell's own, and not a pipe or a file. */
 export type Streams = { readonly input: boolean; readonly output: boolean; readonly errors: boolean };

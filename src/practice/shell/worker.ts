@@ -64,7 +64,7 @@ port.on('message', (message: ToWorker) => {
     case 'complete': {
       const shell = shells.get(message.shell);
       if (!shell) return;
-      void complete(shell, message.before).then((completion) =>
+      void complete(shell.completionSide(), message.before).then((completion) =>
         post({ kind: 'completions', id: message.id, completion }),
       );
       return;
