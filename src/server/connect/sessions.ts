@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client, ClientChannel, ExecOptions, PseudoTtyOptions } from 'ssh2';
+import { ServerError } from '../server-error.ts';
 import { Gate } from './gate.ts';
 import { openCommand, openPlainShell } from './open-channel.ts';
 
@@ -23,9 +25,9 @@ export class Sessions {
 
   async enter(): Promise<Session> {
     const leave = await this.#gate.enter();
-    const keepPlace = async (open: Promise<ClientChannel>) => {
+    const keepPlace = async (open: () => Promise<ClientChannel>) => {
       try {
-        const channel = await open;
+        const channel = await openPatiently(open);
         channel.once('close', leave);
         return channel;
       } catch (error) {
@@ -37,12 +39,28 @@ export class Sessions {
       const client = await this.#client();
       return {
         client,
-        command: (command, options) => keepPlace(openCommand(client, command, options)),
-        shell: (terminal) => keepPlace(openPlainShell(client, terminal)),
+        command: (command, options) => keepPlace(() => openCommand(client, command, options)),
+        shell: (terminal) => keepPlace(() => openPlainShell(client, terminal)),
       };
     } catch (error) {
       leave();
       throw error;
     }
   }
+}
+
+// sshd clears away closed sessions only after it has read all that came with the news of their end: a new one that
+// came in the same breath is refused, although there is room. Milliseconds.
+const waits = [20, 60, 180];
+
+async function openPatiently(open: () => Promise<ClientChannel>): Promise<ClientChannel> {
+  for (const wait of waits) {
+    try {
+      return await open();
+    } catch (error) {
+      if (!(error instanceof ServerError) || error.code !== 'channel-refused') throw error;
+      await sleep(wait);
+    }
+  }
+  return open();
 }

@@ -113,11 +113,11 @@ export class Frame {
 }
 
 /** Written before the framed output, the process and a newline behind it. */
-export function beginMark(nonce: string): string {
+function beginMark(nonce: string): string {
   return `${nonce} begin `;
 }
 
 /** Written after the framed output, an exit code and a newline behind it. Starts its own line in any case. */
-export function endMark(nonce: string): string {
+function endMark(nonce: string): string {
   return `\n${nonce} end `;
 }

@@ -39,8 +39,18 @@ export async function runScript(session: Session, script: string, options: RunOp
     given = true;
     clearTimeout(timer);
     client.off('close', onCut);
-    channel?.close();
+    if (channel) letGo(channel);
   }
+}
+
+// sshd counts a session until its process is gone, and a channel that we close is gone before it: the next script
+// could come to a full house. So the channel may close by itself, unless something in the background holds it open.
+function letGo(channel: ClientChannel): void {
+  const timer = setTimeout(() => channel.close(), 500);
+  channel.once('close', () => clearTimeout(timer));
+  // Nobody reads what the background still writes.
+  channel.resume();
+  channel.stderr.resume();
 }
 
 // Closing a channel leaves what runs in it running, and ssh2 sends no signal on one whose input has ended.
