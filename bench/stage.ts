@@ -39,6 +39,9 @@ export async function openStage(): Promise<Stage> {
     accountHome: join(home, 'data', 'practice', 'accounts', account, 'home'),
     async startTutor() {
       const tutor = startOnTerminal(process.execPath, [program, '--student', account], { environment });
+      // The exercise begins with its introduction, which covers the shell.
+      await tutor.untilFirst(/Enter/);
+      tutor.write('\r');
       await tutor.untilFirst(/\$ /);
       await tutor.quiet(500);
       return tutor;

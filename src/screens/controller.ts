@@ -56,6 +56,7 @@ function pressPage(page: Page, key: string, chrome: Chrome): void {
     }
     case 'help':
     case 'guide':
+    case 'introduction':
     case 'cheat-sheet':
       return pressReading(page, key, chrome);
   }

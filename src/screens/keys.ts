@@ -8,6 +8,7 @@ export type Area =
   | 'menu'
   | 'guide'
   | 'reading'
+  | 'introduction'
   | 'cheat-sheet'
   | 'list'
   | 'filter'
@@ -131,6 +132,11 @@ export const keyTable: readonly KeyBinding[] = [
   { area: 'reading', does: paging, ...text.page, footer: 5 },
   { area: 'reading', does: ends, ...text.ends },
   { area: 'reading', does: { close: ['escape', 'q', 'enter'] }, ...text.close, footer: 9 },
+
+  { area: 'introduction', does: { close: ['enter', 'escape', 'q'] }, ...text.start, footer: 9 },
+  { area: 'introduction', does: scrolling, ...text.scroll, footer: 7 },
+  { area: 'introduction', does: paging, ...text.page, footer: 5 },
+  { area: 'introduction', does: ends, ...text.ends },
 
   { area: 'cheat-sheet', does: { save: ['s', 'enter'] }, ...text.save, footer: 8 },
   { area: 'cheat-sheet', does: scrolling, ...text.scroll, footer: 7 },

@@ -5,10 +5,11 @@ import { pageSentences as text } from '../language/screens/pages.ts';
 import { uploadSentences } from '../language/screens/upload.ts';
 import { cheatSheet } from '../tutor/cheat-sheet.ts';
 import { wholeGuide } from './guide/guide-lines.ts';
-import type { Lesson } from './guide/lesson.ts';
+import { type Lesson, textsOf } from './guide/lesson.ts';
 import { menuLines } from './menu.ts';
 import { confirmLines } from './pages/confirm.ts';
 import { helpLines } from './pages/help.ts';
+import { introductionLines } from './pages/introduction.ts';
 import { mapLines } from './pages/map.ts';
 import { renderMarkdown } from './parts/markdown.ts';
 import { type Scrolled, scrollLines } from './parts/scroll-lines.ts';
@@ -41,6 +42,11 @@ function contents(page: Page, lesson: Lesson, course: Course, width: number, hei
       return reading(text.help, {}, helpLines(page.about, reader, width), page.scroll);
     case 'guide':
       return reading(guideSentences.whole, {}, wholeGuide(lesson, width), page.scroll);
+    case 'introduction':
+      return {
+        ...reading(undefined, {}, introductionLines(lesson, width), page.scroll),
+        title: tutor.open && textsOf(tutor.open, reader).title,
+      };
     case 'cheat-sheet': {
       const markdown = tutor.open
         ? cheatSheet(tutor.open.exercise, tutor.open.commands, reader.language)

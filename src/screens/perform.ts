@@ -5,7 +5,7 @@ import type { Action } from './keys.ts';
 import { isSideBySide } from './layout.ts';
 import { emptyField } from './parts/text-field.ts';
 import { isSending, newUpload } from './upload/upload-state.ts';
-import { inLanguage, inShell, type Question, type ViewState } from './view-state.ts';
+import { inGuide, inLanguage, inShell, onPage, type Question } from './view-state.ts';
 import { nextExercise, openStep, stepBeside, whyNot } from './why-not.ts';
 
 /** Carries out an action of the leader's menu, or says why it cannot be carried out now. */
@@ -97,19 +97,16 @@ export async function confirmed(question: Question, chrome: Chrome): Promise<voi
   }
 }
 
-const inGuide = { ...inShell, focus: 'chrome' } as const satisfies Partial<ViewState>;
-
-const onPage = (page: ViewState['page']): Partial<ViewState> => ({ ...inGuide, page, toast: undefined });
-
 const ask = (question: Question, { view }: Chrome): void =>
   view.update(onPage({ kind: 'confirm', question }));
 
 const hasGuideBeside = ({ view, measures }: Chrome): boolean =>
   isSideBySide(measures.columns) && !view.state.isZoomed;
 
-/** The guide keeps the keys where it is in sight, so that the arrows go on from step to step. */
+/** Before the first step stands the introduction. The guide keeps the keys where it is in sight, so that the arrows go on from step to step. */
 function goToStep(distance: number, chrome: Chrome): void {
   const step = stepBeside(chrome.tutor.state, distance);
+  if (!step && distance < 0) return chrome.view.update(onPage({ kind: 'introduction', scroll: 0 }));
   if (step) chrome.tutor.openStep(step.id);
   chrome.view.update(hasGuideBeside(chrome) ? inGuide : inShell);
 }

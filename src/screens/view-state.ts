@@ -11,6 +11,8 @@ import type { Focus, KeyCommand, View } from './view.ts';
 export type Page =
   | { readonly kind: 'help'; readonly about: Area; readonly scroll: number }
   | { readonly kind: 'guide'; readonly scroll: number }
+  /** What an exercise is about, before its first step. */
+  | { readonly kind: 'introduction'; readonly scroll: number }
   | { readonly kind: 'cheat-sheet'; readonly scroll: number }
   | {
       readonly kind: 'map';
@@ -132,6 +134,12 @@ export const inShell = {
   answer: undefined,
 } as const satisfies Partial<ViewState>;
 
+/** The chrome has the keys, everything else put away. */
+export const inGuide = { ...inShell, focus: 'chrome' } as const satisfies Partial<ViewState>;
+
+/** On a page that hides the shell. */
+export const onPage = (page: Page): Partial<ViewState> => ({ ...inGuide, page, toast: undefined });
+
 /** What the leader and F1 do to the chrome. */
 function afterCommand(state: ViewState, command: KeyCommand): Partial<ViewState> {
   switch (command) {
@@ -159,6 +167,8 @@ function areaOfPage(page: Page, state: ViewState): Area {
     case 'help':
     case 'guide':
       return 'reading';
+    case 'introduction':
+      return 'introduction';
     case 'cheat-sheet':
       return 'cheat-sheet';
     case 'map':

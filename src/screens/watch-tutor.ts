@@ -1,7 +1,8 @@
 import { pageSentences as text } from '../language/screens/pages.ts';
 import type { OpenExercise, Tutor, TutorState } from '../tutor/tutor.ts';
 import { stepTexts } from './guide/lesson.ts';
-import type { ViewStore } from './view-state.ts';
+import { isUntouched } from './pages/introduction.ts';
+import { onPage, type ViewStore } from './view-state.ts';
 
 /** Keeps the chrome with the student's work: says what passed, and begins each step at its top. Returns the way to stop. */
 export function watchTutor(tutor: Tutor, view: ViewStore): () => void {
@@ -17,7 +18,8 @@ export function watchTutor(tutor: Tutor, view: ViewStore): () => void {
 function compare(open: OpenExercise, was: TutorState, view: ViewStore): void {
   const { reader, justPassed } = view.state;
   if (was.open?.exercise.id !== open.exercise.id) {
-    return view.update({ justPassed: undefined, guideScroll: 0, answer: undefined });
+    view.update({ justPassed: undefined, guideScroll: 0, answer: undefined });
+    return introduce(open, view);
   }
   const passed = newly('passed', open, was.open);
   const skipped = newly('skipped', open, was.open);
@@ -35,6 +37,13 @@ function compare(open: OpenExercise, was: TutorState, view: ViewStore): void {
   } else if (skipped.length > 0) {
     view.toast(text.skippedNow);
   }
+}
+
+/** An exercise begins with its introduction, unless the student is busy with something else of the chrome. */
+function introduce(open: OpenExercise, view: ViewStore): void {
+  const { focus, page } = view.state;
+  if (focus === 'shell' && !page && isUntouched(open))
+    view.update(onPage({ kind: 'introduction', scroll: 0 }));
 }
 
 /** Steps that have become so since, in the order of the exercise. */

@@ -12,9 +12,9 @@ export function whyNot(action: Action, tutor: TutorState, shell: ShellState): Se
     case 'answer':
       return openStep(tutor)?.question ? undefined : tutor.open ? say.whyNoQuestion : say.whyNoExercise;
     case 'previous-step':
-      return whyNoStep(tutor, -1);
+      return tutor.open ? undefined : say.whyNoExercise;
     case 'next-step':
-      return whyNoStep(tutor, 1);
+      return whyNoNextStep(tutor);
     case 'next-exercise':
       return nextExercise(tutor) ? undefined : say.whyLastExercise;
     case 'check':
@@ -64,10 +64,9 @@ function whyNoHint(tutor: TutorState): Sentence | undefined {
   return step.hintsOpened < total ? undefined : say.whyAllHints;
 }
 
-function whyNoStep(tutor: TutorState, distance: -1 | 1): Sentence | undefined {
+function whyNoNextStep(tutor: TutorState): Sentence | undefined {
   if (!tutor.open) return say.whyNoExercise;
-  if (stepBeside(tutor, distance)) return undefined;
-  return distance < 0 ? say.whyFirstStep : say.whyLastStep;
+  return stepBeside(tutor, 1) ? undefined : say.whyLastStep;
 }
 
 /** What works on the server needs the exercise ready and the lesson going. */

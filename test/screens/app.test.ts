@@ -140,6 +140,52 @@ describe('the guide', () => {
   });
 });
 
+describe('the introduction of an exercise', () => {
+  const untouched = (): OpenExercise => {
+    const open = opened();
+    return {
+      ...open,
+      openStep: 'tu-carpeta',
+      steps: open.steps.map((step) => ({ ...step, status: 'open', hintsOpened: 0, verdicts: [] })),
+    };
+  };
+
+  test.each([large, { columns: 80, rows: 24 }])(
+    'has a page of its own at $columns columns, from which Enter goes to the first step and the arrow back',
+    async (size) => {
+      const tutor = fakeTutor({ open: undefined });
+      await using shown = show({ ...size, tutor });
+      await shown.settle();
+      tutor.change({ open: untouched() });
+      await shown.settle();
+      expect(shown.text()).toContain('En un servidor todo vive en carpetas.');
+      expect(shown.text()).toContain('5 pasos, unos 10 minutos.');
+      expect(shown.screen().at(-1)).toContain('Enter empezar');
+      await shown.type('<enter>');
+      expect(shown.view.state.focus).toBe('shell');
+      expect(shown.text()).toContain('Paso 1 de 5');
+      expect(shown.text()).not.toContain('En un servidor todo vive en carpetas.');
+      await shown.type('<leader>', '<left>');
+      expect(shown.text()).toContain('En un servidor todo vive en carpetas.');
+    },
+  );
+
+  test('does not come between a student and an exercise already begun, nor over what they are reading', async () => {
+    const begun = { ...untouched(), steps: passedUpTo(untouched(), 1), openStep: 'notas' };
+    const tutor = fakeTutor({ open: undefined });
+    await using shown = show({ ...large, tutor });
+    await shown.settle();
+    tutor.change({ open: begun });
+    await shown.settle();
+    expect(shown.view.state.page).toBeUndefined();
+    tutor.change({ open: undefined });
+    await shown.type('<F1>');
+    tutor.change({ open: untouched() });
+    await shown.settle();
+    expect(shown.view.state.page?.kind).toBe('help');
+  });
+});
+
 describe('the answer', () => {
   test.each([large, { columns: 80, rows: 24 }])(
     'is typed, corrected and sent at $columns columns',

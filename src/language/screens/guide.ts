@@ -7,6 +7,14 @@ export const guideSentences = {
   skipped: { es: 'saltado', en: 'skipped' },
   moreAbove: { es: '{{count}} antes', en: '{{count}} before' },
   moreBelow: { es: '{{count}} después', en: '{{count}} after' },
+  size: {
+    es: '{{steps}} pasos, unos {{minutes}} minutos.',
+    en: '{{steps}} steps, about {{minutes}} minutes.',
+  },
+  whenReady: {
+    es: 'Cuando quieras empezar, aprieta {{key}}.',
+    en: 'When you are ready to start, press {{key}}.',
+  },
   soFar: { es: 'Por ahora', en: 'So far' },
   partsDone: { es: 'Por ahora ({{done}} de {{total}} listas)', en: 'So far ({{done}} of {{total}} done)' },
   done: { es: '¡Listo!', en: 'Done!' },

@@ -29,8 +29,8 @@ export const keySentences = {
   previousStep: {
     label: { es: 'paso anterior', en: 'previous step' },
     help: {
-      es: 'Abre el paso anterior para leerlo otra vez.',
-      en: 'Opens the previous step to read it again.',
+      es: 'Abre el paso anterior para leerlo otra vez; en el primero, la introducción.',
+      en: 'Opens the previous step to read it again; in the first, the introduction.',
     },
   },
   nextStep: {
@@ -152,6 +152,10 @@ export const keySentences = {
   close: {
     label: { es: 'cerrar', en: 'close' },
     help: { es: 'Cierra esta página.', en: 'Closes this page.' },
+  },
+  start: {
+    label: { es: 'empezar', en: 'start' },
+    help: { es: 'Empieza el ejercicio.', en: 'Starts the exercise.' },
   },
   send: {
     label: { es: 'enviar', en: 'send' },

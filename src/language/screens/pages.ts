@@ -82,8 +82,8 @@ export const pageSentences = {
   stepPassed: { es: '¡Paso hecho! {{step}}', en: 'Step done! {{step}}' },
   exerciseComplete: { es: '¡Ejercicio completo! {{exercise}}', en: 'Exercise complete! {{exercise}}' },
   unknownKey: {
-    es: 'La tecla {{key}} no hace nada aquí. ? muestra la ayuda.',
-    en: 'The key {{key}} does nothing here. ? shows the help.',
+    es: 'La tecla {{key}} no hace nada aquí. F1 muestra la ayuda.',
+    en: 'The key {{key}} does nothing here. F1 shows the help.',
   },
   languageNow: { es: 'Ahora en español.', en: 'Now in English.' },
   opening: { es: 'Abriendo «{{exercise}}»…', en: 'Opening “{{exercise}}”…' },
@@ -100,7 +100,6 @@ export const pageSentences = {
     es: 'Este paso no pide una respuesta: se hace en la terminal.',
     en: 'This step asks for no answer: it is done in the terminal.',
   },
-  whyFirstStep: { es: 'Este es el primer paso.', en: 'This is the first step.' },
   whyLastStep: { es: 'Este es el último paso.', en: 'This is the last step.' },
   whyLastExercise: { es: 'Este es el último ejercicio.', en: 'This is the last exercise.' },
   whyStepDone: { es: 'Este paso ya está hecho.', en: 'This step is already done.' },

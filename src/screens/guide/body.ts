@@ -8,7 +8,7 @@ import type { Reader } from '../parts/reader.ts';
 import { blank, type Line, line, span } from '../parts/text.ts';
 import { wrap, wrapText } from '../parts/wrap.ts';
 import { nextExercise } from '../why-not.ts';
-import { type Lesson, stepNumber, stepState, stepTexts, textsOf } from './lesson.ts';
+import { type Lesson, stepNumber, stepState, stepTexts } from './lesson.ts';
 import { passedReason } from './reason.ts';
 
 /** What the student reads: what was right in the step before, the open step's text, its hints; scrolled as one. */
@@ -18,7 +18,6 @@ export function guideBody(lesson: Lesson, width: number): readonly Line[] {
   const parts = [
     justPassed(tutor.open, lesson, width),
     tutor.open.complete ? completed(lesson, width) : [],
-    introduction(tutor.open, reader, width),
     stepText(tutor.open, reader, width),
     localFolder(tutor.open, reader, width),
     hints(tutor.open, reader, width),
@@ -67,12 +66,6 @@ export function completed({ tutor, reader }: Lesson, width: number): readonly Li
     }),
     ...wrapText(sentence, width, {}, '  '),
   ];
-}
-
-/** The introduction stands before the first step and is out of the way afterwards. */
-function introduction(open: OpenExercise, reader: Reader, width: number): readonly Line[] {
-  const isFirst = open.steps[0]?.id === open.openStep;
-  return isFirst ? renderMarkdown(textsOf(open, reader).introduction, width, reader.glyphs) : [];
 }
 
 function stepText(open: OpenExercise, reader: Reader, width: number): readonly Line[] {

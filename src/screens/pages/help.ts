@@ -55,6 +55,7 @@ const areaTitles: Readonly<Record<Area, Sentence>> = {
   menu: text.areaMenu,
   guide: text.areaGuide,
   reading: text.areaReading,
+  introduction: text.areaReading,
   'cheat-sheet': text.areaCheatSheet,
   list: text.areaList,
   filter: text.areaFilter,
