@@ -1,9 +1,8 @@
 import { nextIndex, previousIndex } from '../editor/cells.ts';
 import { diskOf } from '../editor/disk.ts';
 import { Document } from '../editor/document.ts';
-import { FramePainter } from '../editor/frame.ts';
-import { HungUp, KeyQueue } from '../editor/key-queue.ts';
-import { decodeKeys } from '../editor/keys.ts';
+import type { KeyQueue } from '../editor/key-queue.ts';
+import { runEditor } from '../editor/run-editor.ts';
 import { newFormat } from '../editor/text-file.ts';
 import type { Program, ProgramContext } from '../program.ts';
 import { exit, readFile, writeOut } from './nano-files.ts';
@@ -20,36 +19,18 @@ async function runNano(context: ProgramContext): Promise<number> {
     context.stderr('Standard input is not a terminal\n');
     return 1;
   }
-  const painter = new FramePainter(terminal);
-  const paint = () => painter.paint(drawNano(state, terminal.columns, terminal.rows));
-  const keys = new KeyQueue(paint);
-  const state = emptyState(context, keys);
-  const decoder = decodeKeys((key) => keys.push(key), { hasAlt: true });
-  const leave = [
-    terminal.takeInput((bytes) => decoder.feed(bytes)),
-    terminal.onResize(() => {
-      painter.forget();
-      paint();
-    }),
-  ];
-  const hangUp = () => keys.hangUp();
-  context.signal.addEventListener('abort', hangUp);
-  if (context.signal.aborted) hangUp();
-  try {
-    const name = context.arguments.slice(1).find((word) => !/^[-+]./.test(word));
-    if (name !== undefined) await openFirst(state, name);
-    while (!state.isDone) await command(state);
-    return 0;
-  } catch (error) {
-    if (!(error instanceof HungUp)) throw error;
-    await saveAside(state);
-    return 1;
-  } finally {
-    context.signal.removeEventListener('abort', hangUp);
-    for (const undo of leave) undo();
-    decoder.close();
-    painter.close();
-  }
+  return runEditor(context, terminal, { hasAlt: true }, (keys) => {
+    const state = emptyState(context, keys);
+    return {
+      draw: (columns, rows) => drawNano(state, columns, rows),
+      async work() {
+        const name = context.arguments.slice(1).find((word) => !/^[-+]./.test(word));
+        if (name !== undefined) await openFirst(state, name);
+        while (!state.isDone) await command(state);
+      },
+      saveAside: () => saveAside(state),
+    };
+  });
 }
 
 function emptyState(context: ProgramContext, keys: KeyQueue): NanoState {

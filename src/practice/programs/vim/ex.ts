@@ -2,12 +2,9 @@ import { GuestFileError } from '../../guest-files.ts';
 import { Document } from '../editor/document.ts';
 import { newFormat } from '../editor/text-file.ts';
 import { operate } from './operators.ts';
-import { substitute } from './substitute.ts';
+import { type Range, substitute } from './substitute.ts';
 import { typeLine } from './type-line.ts';
 import { complain, firstNonBlank, inform, moveTo, type VimState } from './vim-state.ts';
-
-/** Lines that a command works on, from 0, the last one included. */
-export type Range = { readonly first: number; readonly last: number };
 
 const noWrite = 'E37: No write since last change (add ! to override)';
 

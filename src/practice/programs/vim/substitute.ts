@@ -1,6 +1,8 @@
-import type { Range } from './ex.ts';
 import { patternToRegExp, replacementToJavaScript } from './pattern.ts';
 import { complain, firstNonBlank, inform, moveTo, type VimState } from './vim-state.ts';
+
+/** Lines that a command works on, from 0, the last one included. */
+export type Range = { readonly first: number; readonly last: number };
 
 /** `:s/pattern/replacement/flags`, on the cursor's line or a range; `g` takes every match of a line, `i` any case. */
 export function substitute(vim: VimState, range: Range | undefined, text: string): void {

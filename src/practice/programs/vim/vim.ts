@@ -1,12 +1,13 @@
 import { graphemesOf } from '../editor/cells.ts';
 import { type Disk, diskOf } from '../editor/disk.ts';
 import { Document } from '../editor/document.ts';
-import { type Frame, FramePainter } from '../editor/frame.ts';
-import { HungUp, KeyQueue } from '../editor/key-queue.ts';
-import { decodeKeys, type Key } from '../editor/keys.ts';
+import type { Frame } from '../editor/frame.ts';
+import type { KeyQueue } from '../editor/key-queue.ts';
+import type { Key } from '../editor/keys.ts';
+import { runEditor } from '../editor/run-editor.ts';
 import { newFormat } from '../editor/text-file.ts';
 import { wrapDocument } from '../editor/wrapped-view.ts';
-import type { Program, ProgramContext, ProgramTerminal } from '../program.ts';
+import type { Program, ProgramContext } from '../program.ts';
 import { openInto, runExCommand } from './ex.ts';
 import { normalCommand } from './normal.ts';
 import { type VimState, visualSelection } from './vim-state.ts';
@@ -27,35 +28,18 @@ async function runVim(context: ProgramContext): Promise<number> {
     context.stderr('Vim: Warning: Output is not to a terminal\nVim: Error reading input, exiting...\n');
     return 1;
   }
-  const painter = new FramePainter(terminal);
-  const keys = new KeyQueue(() => painter.paint(draw(state, terminal)));
-  const recorder = new Recorder(keys);
-  const state = emptyState(diskOf(context), () => recorder.next());
-  const decoder = decodeKeys((key) => keys.push(key), { hasAlt: false });
-  const leave = [
-    terminal.takeInput((bytes) => decoder.feed(bytes)),
-    terminal.onResize(() => {
-      painter.forget();
-      painter.paint(draw(state, terminal));
-    }),
-  ];
-  const hangUp = () => keys.hangUp();
-  context.signal.addEventListener('abort', hangUp);
-  if (context.signal.aborted) hangUp();
-  try {
-    await openFirst(state, context.arguments.slice(1));
-    while (!state.isDone) await command(state, recorder);
-    return 0;
-  } catch (error) {
-    if (!(error instanceof HungUp)) throw error;
-    await saveAside(state);
-    return 1;
-  } finally {
-    context.signal.removeEventListener('abort', hangUp);
-    for (const undo of leave) undo();
-    decoder.close();
-    painter.close();
-  }
+  return runEditor(context, terminal, { hasAlt: false }, (keys) => {
+    const recorder = new Recorder(keys);
+    const state = emptyState(diskOf(context), () => recorder.next());
+    return {
+      draw: (columns, rows) => draw(state, columns, rows),
+      async work() {
+        await openFirst(state, context.arguments.slice(1));
+        while (!state.isDone) await command(state, recorder);
+      },
+      saveAside: () => saveAside(state),
+    };
+  });
 }
 
 // Remembers the keys of the last change, for `.`.
@@ -144,8 +128,7 @@ async function saveAside(state: VimState): Promise<void> {
   await state.disk.save(name, state.document.lines, state.format).catch(() => 0);
 }
 
-function draw(state: VimState, terminal: ProgramTerminal): Frame {
-  const { columns, rows } = terminal;
+function draw(state: VimState, columns: number, rows: number): Frame {
   state.textRows = Math.max(1, rows - 1);
   const isVisual = state.mode === 'visual' || state.mode === 'visual-line';
   const options = {
