@@ -7,6 +7,7 @@ import { chooseLanguage } from './language/choose-language.ts';
 import { commandLine, yargsWords } from './language/command-line.ts';
 import { type Language, languages, say } from './language/language.ts';
 import { packageVersion } from './package-folder.ts';
+import { readSettings } from './settings.ts';
 
 /** What of the process the command line reads and writes. */
 export type CommandLineProcess = Pick<
@@ -19,7 +20,8 @@ const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** Parses the words after the program's name, runs the command that they name and returns the exit code. */
 export async function runCommandLine(process: CommandLineProcess): Promise<number> {
   const words = process.argv.slice(2);
-  const language = chooseLanguage(words, process.env);
+  const folders = chooseFolders(process.env);
+  const language = chooseLanguage(words, process.env, readSettings(folders.data).language);
   const ending = new AbortController();
   const end = () => ending.abort();
   for (const signal of endingSignals) process.on(signal, end);
@@ -27,7 +29,7 @@ export async function runCommandLine(process: CommandLineProcess): Promise<numbe
     return await dispatch(words, {
       language,
       environment: process.env,
-      folders: chooseFolders(process.env),
+      folders,
       input: process.stdin,
       output: process.stdout,
       errors: process.stderr,

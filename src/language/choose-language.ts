@@ -1,11 +1,15 @@
 import { type Language, languages } from './language.ts';
 
 /**
- * The language to speak: `--lang` if given, else the first language of the computer's settings (`LC_ALL`,
+ * The language to speak: `--lang` if given, else the one that the person switched to in the tutor, else the language of the computer's settings (`LC_ALL`,
  * `LC_MESSAGES`, `LANG`, else what the system says, as on Windows). Spanish when none of it says English.
  */
-export function chooseLanguage(words: readonly string[], environment: NodeJS.ProcessEnv): Language {
-  return named(optionValue(words)) ?? named(localeOf(environment)) ?? 'es';
+export function chooseLanguage(
+  words: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  kept?: Language,
+): Language {
+  return named(optionValue(words)) ?? kept ?? named(localeOf(environment)) ?? 'es';
 }
 
 function optionValue(words: readonly string[]): string | undefined {

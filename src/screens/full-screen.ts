@@ -18,6 +18,7 @@ export type FullScreenOptions = {
   readonly language: Language;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly leader: LeaderKey;
+  readonly keepLanguage: (language: Language) => void;
 };
 
 /** The key that calls the guide: its byte, and its name as a person reads it (`Ctrl+G`). */
@@ -36,6 +37,7 @@ export async function showFullScreen(options: FullScreenOptions): Promise<RunEnd
   const services = {
     files: options.files,
     isBusy: () => handle?.state.kind === 'open' && handle.state.fullScreen,
+    keepLanguage: options.keepLanguage,
     quit: () => void session?.close(),
   };
   // Awaited here, or the view would be put away at once and nothing of it be seen to change.

@@ -163,9 +163,11 @@ function toggleFreePlay({ tutor, view }: Chrome): void {
   view.toast(tutor.state.paused ? text.freePlayOn : text.freePlayOff);
 }
 
-function switchLanguage({ view }: Chrome): void {
+function switchLanguage({ view, services }: Chrome): void {
   const { reader } = view.state;
-  view.update({ ...inShell, reader: inLanguage(reader, reader.language === 'es' ? 'en' : 'es') });
+  const language = reader.language === 'es' ? 'en' : 'es';
+  view.update({ ...inShell, reader: inLanguage(reader, language) });
+  services.keepLanguage(language);
   view.toast(text.languageNow);
 }
 

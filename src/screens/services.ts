@@ -1,3 +1,4 @@
+import type { Language } from '../language/language.ts';
 import type { FileKind } from '../server/server.ts';
 
 /** What the screens need done outside: they show and ask, and know neither SSH nor disks. */
@@ -5,6 +6,8 @@ export type Services = {
   readonly files: UploadFiles;
   /** Something runs in the student's shell that quitting would stop. */
   readonly isBusy: () => boolean;
+  /** The student switched to a language, and wants it next time too. */
+  readonly keepLanguage: (language: Language) => void;
   /** Leaves baqueano: restores the terminal and ends the process's work in order. */
   readonly quit: () => void;
 };

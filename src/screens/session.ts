@@ -19,8 +19,6 @@ export type SessionOptions = {
   readonly openShell: (size: { readonly columns: number; readonly rows: number }) => Promise<ShellChannel>;
   /** A command of the student ended, as the marks around the shell's prompt tell. */
   readonly onCommand: (command: RanCommand) => void;
-  /** The shell's output has just fallen quiet for 300 ms. */
-  readonly onQuiet?: () => void;
   readonly noColor: boolean;
   /** The byte of the leader key. @default 7, Ctrl+G */
   readonly leader?: number;

@@ -4,7 +4,6 @@ import { type RanCommand, readCommandMarks } from './command-marks.ts';
 import { type Cell, createCell, createEmulator } from './emulator.ts';
 import { FlowControl, type FlowControlOptions } from './flow-control.ts';
 import { encodeMouse, type MouseReport } from './mouse-report.ts';
-import { QuietWatch } from './quiet-watch.ts';
 import { type RowText, rowText } from './row-text.ts';
 import { followScreenModes, type ScreenModes } from './screen-modes.ts';
 import type { TerminalModes } from './terminal-modes.ts';
@@ -16,8 +15,6 @@ export type ShellPaneOptions = {
   /** Something was parsed, or the view into the past moved: the screen may look different. */
   readonly onChange: () => void;
   readonly onCommand: (command: RanCommand) => void;
-  /** Output has just fallen quiet for 300 ms. */
-  readonly onQuiet: () => void;
   readonly onBell: () => void;
 };
 
@@ -30,7 +27,6 @@ export class ShellPane {
   readonly #emulator: Terminal;
   readonly #cell: Cell;
   readonly #modes: () => ScreenModes;
-  readonly #quiet: QuietWatch;
   #channel: ShellChannel | undefined;
   #flow: FlowControl | undefined;
   #typedAt = Number.NEGATIVE_INFINITY;
@@ -41,7 +37,6 @@ export class ShellPane {
     this.#emulator = createEmulator(options.columns, options.rows);
     this.#cell = createCell(this.#emulator);
     this.#modes = followScreenModes(this.#emulator);
-    this.#quiet = new QuietWatch(options.onQuiet);
     readCommandMarks(this.#emulator, options.onCommand);
     this.#emulator.onBell(options.onBell);
     this.#emulator.onData((reply) => this.#send(reply));
@@ -121,7 +116,6 @@ export class ShellPane {
       flow.received(bytes.length);
       this.#emulator.write(bytes, () => {
         flow.parsed(bytes.length);
-        this.#quiet.sign();
         this.#options.onChange();
       });
     });
@@ -168,7 +162,6 @@ export class ShellPane {
 
   close(): void {
     this.detach();
-    this.#quiet.stop();
     this.#emulator.dispose();
   }
 

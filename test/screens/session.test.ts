@@ -412,18 +412,4 @@ describe('what the shell tells of itself', () => {
       { line: undefined, exitCode: undefined },
     ]);
   });
-
-  test('when output has been quiet for 300 ms, once', async () => {
-    await using shown = new ShownSession();
-    await shown.shows('pie open');
-    shown.shell.says('one');
-    await sleep(200);
-    shown.shell.says('two');
-    await sleep(200);
-    expect(shown.quiet).toBe(0);
-    await sleep(250);
-    expect(shown.quiet).toBe(1);
-    await sleep(400);
-    expect(shown.quiet).toBe(1);
-  });
 });

@@ -51,6 +51,7 @@ export function show(options: ShowOptions = {}): Shown {
   const services: Services = {
     files: { ...fakeFiles, ...options.files },
     isBusy: () => options.isBusy ?? false,
+    keepLanguage: () => {},
     quit: () => {
       quits.count++;
     },

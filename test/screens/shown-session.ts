@@ -21,7 +21,6 @@ export class ShownSession implements AsyncDisposable {
   /** All that was written to the terminal. */
   output = '';
   writes = 0;
-  quiet = 0;
   bells = 0;
 
   constructor(options: Partial<SessionOptions> & { breakAt?: number; columns?: number; rows?: number } = {}) {
@@ -51,9 +50,6 @@ export class ShownSession implements AsyncDisposable {
         return channel;
       },
       onCommand: (command) => this.commands.push(command),
-      onQuiet: () => {
-        this.quiet += 1;
-      },
       noColor: false,
       ...rest,
     });

@@ -47,7 +47,6 @@ export class TwoScreens implements AsyncDisposable {
       chrome: standInChrome(this.view),
       openShell,
       onCommand: () => {},
-      onQuiet: () => {},
       noColor: false,
     });
   }

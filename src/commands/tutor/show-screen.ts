@@ -1,6 +1,7 @@
 import { constants } from 'node:os';
 import { crashText } from '../../screens/crash.ts';
 import { type LeaderKey, showFullScreen } from '../../screens/full-screen.ts';
+import { saveSettings } from '../../settings.ts';
 import type { CommandContext } from '../command.ts';
 import { uploadFiles } from '../upload-files.ts';
 import type { OpenedTutor } from './open-tutor-for.ts';
@@ -9,7 +10,7 @@ import type { OpenedTutor } from './open-tutor-for.ts';
 export async function showScreen(
   { tutor, server, course }: OpenedTutor,
   leader: LeaderKey,
-  { language, environment, errors }: CommandContext,
+  { language, environment, errors, folders }: CommandContext,
 ): Promise<number> {
   const end = await showFullScreen({
     tutor,
@@ -19,6 +20,7 @@ export async function showScreen(
     language,
     environment,
     leader,
+    keepLanguage: (chosen) => saveSettings(folders.data, { language: chosen }),
   });
   switch (end.kind) {
     case 'closed':

@@ -50,7 +50,6 @@ export class LiveSession implements Session {
       ...(options.flow && { flow: options.flow }),
       onChange: () => this.#guard(() => this.#paneChanged()),
       onCommand: (command) => this.#guard(() => options.onCommand(command)),
-      onQuiet: () => this.#guard(() => options.onQuiet?.()),
       onBell: () => {
         this.#bell = true;
       },
