@@ -170,6 +170,7 @@ export class ShellPane {
   }
 }
 
-// Leaves the alternate screen, the mouse, paste markers and the like, and starts on a line of its own
+// Leaves the alternate screen, the mouse, paste markers and the like, and starts on a line of its own. The cursor is
+// saved first: leaving an alternate screen that was left already would put it where the last program had been started
 const afterAnotherShell =
-  '\x1b[?2026l\x1b[?1049l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1004l\x1b[?1006l\x1b[?2004l\x1b[?1l\x1b>\x1b[!p\x1b[0 q\r\n';
+  '\x1b[?2026l\x1b7\x1b[?1049l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1004l\x1b[?1006l\x1b[?2004l\x1b[?1l\x1b>\x1b[!p\x1b[0 q\r\n';

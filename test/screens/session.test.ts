@@ -109,6 +109,20 @@ describe('a shell that goes', () => {
     expect(shown.screen.modes.mouseTrackingMode).toBe('none');
   });
 
+  test('a new shell writes below what the old one had shown, whatever program had come and gone in it', async () => {
+    await using shown = new ShownSession();
+    await shown.shows('pie open');
+    shown.shell.says('$ nano\r\n\x1b[?1049hediting\x1b[?1049l$ ls\r\nuno\r\ndos\r\n$ ');
+    await shown.shows('dos');
+    shown.shell.ends({ exitCode: undefined, error: new ServerError('reach', 'cut', 'read ECONNRESET') });
+    for (let tries = 0; tries < 50 && shown.channels.length < 2; tries++) await sleep(10);
+    await sleep(10);
+    shown.shell.says('new$ ');
+    const text = await shown.shows('new$');
+    expect(text).toContain('$ ls');
+    expect(text.indexOf('new$')).toBeGreaterThan(text.indexOf('dos'));
+  });
+
   test('keys are not kept for a shell that the student does not see yet', async () => {
     const gates = [Promise.resolve(new FakeChannel()), new Promise<FakeChannel>(() => {})];
     const first = await gates[0];
