@@ -128,6 +128,25 @@ describe('the guide', () => {
     expect(shown.text()).toContain('Ctrl+G q');
   });
 
+  test('says once that the line was cut, and why it does not come back', async () => {
+    const cut = new ServerError('reach', 'cut', 'read ECONNRESET', { facts: { host: 'servidor' } });
+    const tutor = fakeTutor({ connection: { kind: 'reconnecting', attempt: 1, error: cut } });
+    await using shown = show({ ...large, tutor });
+    await shown.settle();
+    expect(shown.text().match(/Se cortó la línea/g)).toHaveLength(1);
+    const refused = new ServerError('reach', 'refused', 'connect ECONNREFUSED', {
+      facts: { host: 'servidor', port: 22 },
+    });
+    tutor.change({ connection: { kind: 'reconnecting', attempt: 2, error: refused } });
+    await shown.settle();
+    expect(
+      shown
+        .text()
+        .replace(/\s*│\s*/g, ' ')
+        .replace(/\s+/g, ' '),
+    ).toContain('¿El puerto es ese?');
+  });
+
   test('makes what a server wrote harmless before it reaches the screen', async () => {
     const facts = { path: '/x', name: '\x1b[2J\x07evil', folder: '/home', siblings: ['\u202egpj.exe'] };
     const open = withStep(() => ({

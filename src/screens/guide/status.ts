@@ -1,6 +1,7 @@
 import { type Sentence, say } from '../../language/language.ts';
 import { guideSentences as text } from '../../language/screens/guide.ts';
 import { statusSentences } from '../../language/screens/status.ts';
+import type { ServerError } from '../../server/server-error.ts';
 import type { OpenExercise, ProgressTrouble } from '../../tutor/tutor.ts';
 import { leaderKey } from '../keys.ts';
 import { renderMarkdown } from '../parts/markdown.ts';
@@ -69,7 +70,7 @@ function connectionLines({ tutor, reader }: Lesson, width: number): readonly Lin
           { colour: 'yellow' },
           width,
         ),
-        ...troubleLines(connection.error, reader, width),
+        ...(isMereCut(connection.error) ? [] : troubleLines(connection.error, reader, width)),
       ];
     case 'closed':
       return [
@@ -79,6 +80,9 @@ function connectionLines({ tutor, reader }: Lesson, width: number): readonly Lin
       ];
   }
 }
+
+/** What the first sentence has said already. */
+const isMereCut = ({ layer, code }: ServerError): boolean => layer === 'reach' && code === 'cut';
 
 function exerciseTrouble(open: OpenExercise, { reader }: Lesson, width: number): readonly Line[] {
   const { language, glyphs } = reader;
