@@ -52,8 +52,8 @@ export async function showFullScreen(options: FullScreenOptions): Promise<RunEnd
       channel.onData(() => tutor.shellActive());
       return channel;
     },
-    onCommand: ({ line }) => {
-      if (line !== undefined) tutor.ranCommand(line);
+    onCommand: ({ line, exitCode }) => {
+      if (line !== undefined) tutor.ranCommand(line, exitCode);
       void tutor.look();
     },
     noColor: isColorUnwanted(environment),

@@ -135,8 +135,8 @@ class StudentTutor implements Tutor {
     void this.look();
   }
 
-  ranCommand(line: string): void {
-    this.#work?.ranCommand(line);
+  ranCommand(line: string, exitCode = 0): void {
+    if (exitCode === 0) this.#work?.ranCommand(line);
   }
 
   async writeCheatSheet(language: Language): Promise<string> {

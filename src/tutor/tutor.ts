@@ -42,8 +42,11 @@ export interface Tutor extends AsyncDisposable {
   /** Free play: while paused nothing is looked at and nothing ticks. */
   pause(): void;
   resume(): void;
-  /** A command line that the student ran, for the cheat sheet. */
-  ranCommand(line: string): void;
+  /**
+   * A command line that the student ran, for the cheat sheet, and its exit code where the shell tells it: one that
+   * failed is a slip, not something to look up later.
+   */
+  ranCommand(line: string, exitCode?: number): void;
   /** Writes the commands that the student used in the open exercise to a `chuleta.md`; returns its path. */
   writeCheatSheet(language: Language): Promise<string>;
 }

@@ -332,7 +332,9 @@ describe.skipIf(isMissing)(
       test('holds the commands that were really used, each once, in the language asked for', async () => {
         const tutor = await desk.open();
         for (const line of ['mkdir ana', 'ls', 'mkdir ana', ' secreto', 'PGPASSWORD=x psql'])
-          tutor.ranCommand(line);
+          tutor.ranCommand(line, 0);
+        tutor.ranCommand('mkdri ana', 127);
+        tutor.ranCommand('cd an', 1);
         expect(tutor.state.open?.commands).toEqual(['mkdir ana', 'ls']);
         const path = await tutor.writeCheatSheet('es');
         expect(path).toBe(join(desk.workFolder, 'carpetas', 'chuleta.md'));

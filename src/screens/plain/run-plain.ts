@@ -172,8 +172,7 @@ class PlainSession {
     });
     const result = await this.#orEnding(ran);
     this.#printed.end();
-    // 127: there is no such command; a slip of the fingers is nothing to keep.
-    if (result && result.exitCode !== 127) tutor.ranCommand(command);
+    if (result) tutor.ranCommand(command, result.exitCode);
     await this.#orEnding(tutor.look());
   }
 
