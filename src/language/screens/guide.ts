@@ -12,7 +12,7 @@ export const guideSentences = {
     en: '{{steps}} steps, about {{minutes}} minutes.',
   },
   whenReady: {
-    es: 'Cuando quieras empezar, aprieta {{key}}.',
+    es: 'Cuando quieras empezar, presiona {{key}}.',
     en: 'When you are ready to start, press {{key}}.',
   },
   soFar: { es: 'Por ahora', en: 'So far' },
