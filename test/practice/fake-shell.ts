@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { RunningShell, ShellRequest } from '../../src/practice/shell/login-shell.ts';
 
 /**
@@ -9,11 +10,21 @@ export class FakeShells {
   readonly resizes: (readonly [number, number])[] = [];
   readonly signals: string[] = [];
   hangUps = 0;
+  /** Bytes of floods that the machine has taken. */
+  flooded = 0;
+
+  /** Waits until a flood is stopped by who does not read it; returns what was taken of it until then. */
+  async floodStops(): Promise<number> {
+    for (let before = -1; before !== this.flooded || before === 0; await wait(250)) before = this.flooded;
+    return this.flooded;
+  }
 
   readonly start = (request: ShellRequest): RunningShell => {
     this.requests.push(request);
     const leave = Promise.withResolvers<{ exitCode: number; signal?: string }>();
-    run(request, leave.resolve);
+    void run(request, leave.resolve, (bytes) => {
+      this.flooded += bytes;
+    });
     return {
       exited: leave.promise,
       resize: (columns, rows) => {
@@ -35,6 +46,7 @@ export class FakeShells {
 async function run(
   { command, input, output, errors, terminal, environment, account }: ShellRequest,
   leave: (end: { exitCode: number }) => void,
+  taken: (bytes: number) => void,
 ): Promise<void> {
   const [word, ...rest] = (command ?? 'shell').split(' ');
   switch (word) {
@@ -49,7 +61,10 @@ async function run(
     }
     case 'flood': {
       const line = Buffer.alloc(65_536, 'x');
-      for (let sent = 0; sent < Number(rest[0]); sent += line.length) await write(output, line);
+      for (let sent = 0; sent < Number(rest[0]); sent += line.length) {
+        await write(output, line);
+        taken(line.length);
+      }
       return leave({ exitCode: 0 });
     }
     case 'both':

@@ -20,6 +20,12 @@ export interface DelayProxy extends AsyncDisposable {
   aimAt(target: Target): void;
   /** How many connections came so far. */
   readonly connections: number;
+  /**
+   * How many times so far an answer came back to something that could only be asked after the answer before it: the
+   * round trips that a client has waited for, however many questions were under way at once, and however slow both
+   * computers are.
+   */
+  readonly turns: number;
 }
 
 /**
@@ -41,9 +47,9 @@ export async function startDelayProxy(
   function accept(client: Socket): void {
     connections += 1;
     const far = connect(aim.port, aim.host);
-    for (const [here, there] of [
-      [client, far],
-      [far, client],
+    for (const [here, there, direction] of [
+      [client, far, 'asked'],
+      [far, client, 'answered'],
     ] as const) {
       open.add(here);
       // The delay is ours to make; Nagle's would come on top.
@@ -53,7 +59,7 @@ export async function startDelayProxy(
         open.delete(here);
         there.destroy();
       });
-      line.carry(here, there);
+      line.carry(here, there, direction);
     }
   }
   const cut = () => {
@@ -70,6 +76,9 @@ export async function startDelayProxy(
     port,
     get connections() {
       return connections;
+    },
+    get turns() {
+      return line.turns.answered;
     },
     aimAt(other) {
       aim = other;
@@ -89,6 +98,8 @@ export async function startDelayProxy(
 }
 
 class Line {
+  /** The turn of what has arrived last on either side. */
+  readonly turns = { asked: 0, answered: 0 };
   readonly #delay: number;
   readonly #bytesPerSecond: number;
   readonly #held: (() => void)[] = [];
@@ -100,12 +111,13 @@ class Line {
     this.#bytesPerSecond = bytesPerSecond;
   }
 
-  carry(from: Readable, to: Writable): void {
+  carry(from: Readable, to: Writable, direction: 'asked' | 'answered'): void {
     let busyUntil = 0;
     const queue: (() => void)[] = [];
     // Bytes that were taken and have not been passed on: beyond a few megabytes the sender has to wait.
     let underWay = 0;
-    const pass = (bytes: Buffer) => {
+    const pass = (bytes: Buffer, turn: number) => {
+      this.turns[direction] = Math.max(this.turns[direction], turn);
       to.write(bytes);
       underWay -= bytes.length;
       if (underWay < 4_000_000) from.resume();
@@ -113,9 +125,11 @@ class Line {
     from.on('data', (bytes: Buffer) => {
       underWay += bytes.length;
       if (underWay > 8_000_000) from.pause();
+      // A question belongs to the turn after the answers that its sender has seen; an answer to its question's.
+      const turn = direction === 'asked' ? this.turns.answered + 1 : this.turns.asked;
       const now = performance.now();
       busyUntil = Math.max(now, busyUntil) + (bytes.length / this.#bytesPerSecond) * 1000;
-      this.#later(queue, busyUntil + this.#delay - now, () => pass(bytes));
+      this.#later(queue, busyUntil + this.#delay - now, () => pass(bytes, turn));
     });
     from.on('end', () => this.#later(queue, busyUntil + this.#delay - performance.now(), () => to.end()));
   }
