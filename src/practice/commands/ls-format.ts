@@ -12,14 +12,19 @@ export type ListStyle = {
 };
 
 /** Entries as `ls` prints them: in columns on a terminal, one to a line elsewhere, long with `-l`. */
-export function listEntries(entries: readonly Entry[], style: ListStyle): string {
+export function listEntries(
+  entries: readonly Entry[],
+  style: ListStyle,
+  alsoMeasured: readonly Entry[] = [],
+): string {
   if (entries.length === 0) return '';
   const { has, context } = style;
   const isOnTerminal = context.streams.output && context.terminal !== undefined;
   const quotes = isOnTerminal && !has('N');
   const hasQuoted = quotes && entries.some(({ name }) => needsQuotes(name));
   const names = entries.map((entry) => shownName(entry, style, quotes, hasQuoted));
-  if (has('l') || has('g') || has('o') || has('n')) return longLines(entries, names, style);
+  if (has('l') || has('g') || has('o') || has('n'))
+    return longLines(entries, names, style, [...entries, ...alsoMeasured]);
   const isOnePerLine = has('1') || !(isOnTerminal || has('C') || has('x'));
   if (isOnePerLine) return names.map(({ text }) => `${text.trimStart()}\n`).join('');
   return inColumns(names, context.terminal?.columns ?? 80);
@@ -72,15 +77,20 @@ function paint(text: string, { facts, isBroken, name }: Entry): string {
   return code === undefined ? text : `\x1b[0m\x1b[${code}m${text}\x1b[0m`;
 }
 
-function longLines(entries: readonly Entry[], names: readonly Shown[], { has, context }: ListStyle): string {
+function longLines(
+  entries: readonly Entry[],
+  names: readonly Shown[],
+  { has, context }: ListStyle,
+  measured: readonly Entry[],
+): string {
   const now = new Date();
   const owner = ({ facts }: Entry) => (has('n') ? String(facts.userId) : facts.owner);
   const size = ({ facts }: Entry) => (has('h') ? humanSize(facts.size) : String(facts.size));
   const widest = (texts: readonly string[]) => Math.max(...texts.map(({ length }) => length));
   const widths = {
-    links: widest(entries.map(({ links }) => String(links))),
-    owner: widest(entries.map(owner)),
-    size: widest(entries.map(size)),
+    links: widest(measured.map(({ links }) => String(links))),
+    owner: widest(measured.map(owner)),
+    size: widest(measured.map(size)),
   };
   return entries
     .map((entry, index) => {

@@ -35,7 +35,7 @@ List information about the FILEs (the current directory by default).
     });
     if (options.kind === 'wrong') return usageError(context, options, 2);
     const style = { has: options.has, color: wantsColor(options.value('K'), context), context };
-    const folders: { path: string; shown: string }[] = [];
+    const folders: { path: string; shown: string; entry: Entry }[] = [];
     const plain: Entry[] = [];
     let exitCode = 0;
     for (const operand of options.operands.length > 0 ? options.operands : ['.']) {
@@ -46,7 +46,7 @@ List information about the FILEs (the current directory by default).
           ? await files.lstat(path)
           : await files.stat(path).catch(() => files.lstat(path));
         const isFolder = facts.kind === 'folder' && !options.has('d');
-        if (isFolder) folders.push({ path, shown: operand });
+        if (isFolder) folders.push({ path, shown: operand, entry: await readEntry(files, path, operand) });
         else plain.push(await readEntry(files, path, operand));
       } catch (error) {
         complain(`ls: cannot access ${quoteName(operand)}: ${errorText(error)}\n`);
@@ -54,10 +54,20 @@ List information about the FILEs (the current directory by default).
       }
     }
     const order = sortEntries(options.has);
-    if (plain.length > 0) write(listEntries(order(plain), style));
+    // The columns are as wide as all that was named needs, the folders whose contents follow included.
+    if (plain.length > 0)
+      write(
+        listEntries(
+          order(plain),
+          style,
+          folders.map(({ entry }) => entry),
+        ),
+      );
     const hasTitles = options.operands.length > 1 || options.has('R');
     let isFirst = plain.length === 0;
-    const pending = order(folders.map((folder) => ({ ...folder, name: folder.shown })));
+    const pending = order(
+      folders.map(({ path, shown, entry }) => ({ path, shown, name: shown, facts: entry.facts })),
+    );
     while (pending.length > 0 && !context.isInterrupted()) {
       const folder = pending.shift();
       if (!folder) break;
@@ -123,8 +133,9 @@ function totalOf(entries: readonly Entry[], has: (flag: string) => boolean): str
 const foldersWithin = (entries: readonly Entry[], shown: string) =>
   entries
     .filter(({ facts, name }) => facts.kind === 'folder' && name !== '.' && name !== '..')
-    .map(({ path, name }) => ({
+    .map(({ path, name, facts }) => ({
       path,
       name,
+      facts,
       shown: shown === '/' ? `/${name}` : `${shown.replace(/\/$/, '')}/${name}`,
     }));

@@ -24,6 +24,7 @@ import { stat } from './stat.ts';
 import { terminalCommands } from './terminal-commands.ts';
 import { touch } from './touch.ts';
 import { typedFilters } from './typed-filters.ts';
+import { wc } from './wc.ts';
 
 /** The machine's own commands; just-bash has the others. To add one, write its file and add it here. */
 export const guestCommands: readonly GuestCommand[] = [
@@ -52,4 +53,5 @@ export const guestCommands: readonly GuestCommand[] = [
   runPath,
   stat,
   touch,
+  wc,
 ];

@@ -40,7 +40,6 @@ const filters: Readonly<Record<string, Filter | 'always'>> = {
   tr: 'always',
   unexpand: { values: 't' },
   uniq: { values: 'fsw' },
-  wc: { values: '' },
   xargs: 'always',
 };
 

@@ -41,7 +41,10 @@ export async function runInteractiveShell(shell: HostedShell, side: InteractiveS
       state = await shell.evaluate('', 130);
     } else if (result.kind === 'line') {
       const text: string = typed === undefined ? result.text : `${typed}\n${result.text}`;
-      state = await shell.evaluate(text);
+      const evaluating = shell.evaluate(text);
+      // A Ctrl-C that was typed right behind the line is meant for it.
+      side.input.goOn();
+      state = await evaluating;
       typed = state.kind === 'incomplete' ? text : undefined;
     } else if (typed !== undefined) {
       side.writeRaw(`\r\n${shell.options.name}: syntax error: unexpected end of file\r\n`);
@@ -51,6 +54,7 @@ export async function runInteractiveShell(shell: HostedShell, side: InteractiveS
       state = await shell.leave();
     }
   }
+  if (state.history) side.keepHistory(state.history);
   side.writeRaw(isLogin ? 'logout\r\n' : 'exit\r\n');
   stopListening();
   return state.exitCode;

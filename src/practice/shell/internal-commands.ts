@@ -14,10 +14,6 @@ export function internalCommands(shell: LiveShell): CustomCommand[] {
   return [
     define('mark', (_, { env, exportedEnv, cwd }) => {
       env.delete(streamsVariable);
-      if (shell.terminal && shell.options.style === 'interactive') {
-        env.set('COLUMNS', String(shell.terminal.columns));
-        env.set('LINES', String(shell.terminal.rows));
-      }
       shell.memory.note(env, Object.keys(exportedEnv ?? {}), cwd);
       shell.memory.status = Number(env.get('?') ?? 0);
       return shell.memory.status;
@@ -30,7 +26,14 @@ export function internalCommands(shell: LiveShell): CustomCommand[] {
       shell.memory.noteArrays(declarations);
       return shell.memory.status;
     }),
-    define('wait', () => shell.waitForNext()),
+    define('wait', async (_, { env }) => {
+      const status = await shell.waitForNext();
+      if (shell.terminal && shell.options.style === 'interactive') {
+        env.set('COLUMNS', String(shell.terminal.columns));
+        env.set('LINES', String(shell.terminal.rows));
+      }
+      return status;
+    }),
     define('status', ([status]) => Number(status)),
     define('prompt', (_, { stdin }) => {
       shell.takePrompt(withoutEnd(decodeBytesToUtf8(stdin)));

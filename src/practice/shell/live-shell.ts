@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Bash, type StatementNode } from 'just-bash';
+import { Bash } from 'just-bash';
 import { builtInCommandNames, commandNames } from '../commands/command-names.ts';
 import { openGuestFiles } from '../files/open-guest-files.ts';
 import type { GuestFiles } from '../guest-files.ts';
@@ -9,12 +9,16 @@ import type { CompletionSide } from './complete.ts';
 import { guestFileSystem } from './guest-file-system.ts';
 import { readCommand } from './incomplete.ts';
 import { lazily } from './lazily.ts';
+import { limits } from './limits.ts';
+import { isLive, liveScript } from './live-script.ts';
 import { nestedStreams } from './nested-streams.ts';
 import { decodePrompt } from './prompt.ts';
+import { withFlags } from './shell-flags.ts';
 import { ShellMemory } from './shell-memory.ts';
-import { startupFiles } from './startup-files.ts';
-import { command, group, quote, script, statement } from './syntax.ts';
-import { outputs, ownRoutes, routesAfter, routesOf, routeToTerminal } from './terminal-routes.ts';
+import { ShellScript, type TypedCommand } from './shell-script.ts';
+import { script } from './syntax.ts';
+import { routesOf, routeToTerminal } from './terminal-routes.ts';
+import { throwingSignal } from './throwing-signal.ts';
 import type { Answer, FromWorker, ShellOptions, WorkerRequest } from './worker-messages.ts';
 
 /** What a shell needs of the worker that it lives in. */
@@ -47,14 +51,12 @@ export class LiveShell {
   readonly #leaveContext = AsyncLocalStorage.snapshot();
   readonly #worker: WorkerSide;
   readonly #bash: Bash;
-  #next: { readonly text: string; readonly statements: readonly StatementNode[] } | undefined;
+  readonly #script: ShellScript;
+  #next: TypedCommand | undefined;
+  #lastText = '';
   #onNext: (() => void) | undefined;
   #hasLeft = false;
-  #wasInterrupted = false;
-  #isSourcing = false;
-  #routes = ownRoutes;
   #prompt = '';
-  #commandCount = 0;
 
   constructor(id: number, options: ShellOptions, worker: WorkerSide) {
     this.id = id;
@@ -63,11 +65,18 @@ export class LiveShell {
     this.#worker = worker;
     this.files = openGuestFiles(options.account, { commands: commandNames });
     this.memory = new ShellMemory(options);
+    this.#script = new ShellScript({
+      options,
+      memory: this.memory,
+      isInterrupted: () => worker.isInterrupted(),
+      forgetInterruption: () => worker.forgetInterruption(),
+      next: () => this.#next,
+    });
     const files = guestFileSystem(this.files, {
       write: (fd, bytes) => this.write(fd, bytes),
       readLine: () => this.readLine(),
       isCommand: (name) => known.has(name) || name.startsWith('__shell_') || options.programs.includes(name),
-      asSourced: (text) => (this.#isSourcing ? this.#source(text) : text),
+      asSourced: (text) => (this.#script.isSourcing ? this.#source(text) : text),
     });
     const { exported, variables, directory } = this.memory.snapshot();
     this.#bash = new Bash({
@@ -87,7 +96,7 @@ export class LiveShell {
     this.#bash.registerTransformPlugin({
       name: 'shell',
       transform: ({ ast }) => {
-        if (isLive(ast.statements)) return { ast: script(lazily(() => this.#script())) };
+        if (isLive(ast.statements)) return { ast: script(lazily(() => this.#script.statements())) };
         const nested = nestedStreams(ast.statements);
         if (!nested) return { ast: adapt(ast) };
         return {
@@ -108,23 +117,23 @@ export class LiveShell {
         env: { ...variables, PWD: directory },
         replaceEnv: true,
         rawScript: true,
-        signal: this.#signal(),
+        signal: throwingSignal(() => this.#script.isGuarded && this.#worker.isInterrupted()),
       });
       await this.write(1, Buffer.from(result.stdout));
       await this.write(2, Buffer.from(result.stderr));
-      // just-bash gives a run up that hit one of its limits. An interactive shell would have lived on.
-      const wasCutShort = result.exitCode === 126 && !/\b(?:exit|exec)\b/.test(this.#next?.text ?? '');
-      if (!wasCutShort || this.options.style !== 'interactive') return result.exitCode;
-      this.memory.status = 126;
+      // An error that ends a script, or one of just-bash's limits: an interactive shell lives on.
+      const wasMeant = this.#hasLeft || this.memory.mayLeave(this.#lastText);
+      if (this.options.style !== 'interactive' || wasMeant) return result.exitCode;
+      this.memory.status = result.exitCode;
     }
   }
 
   /** Takes the next command, or tells that it is not whole yet. */
   evaluate(text: string, status?: number): void {
     if (status !== undefined) this.memory.status = status;
-    const reading = readCommand(this.#withFlags(text));
+    const reading = readCommand(this.#seen(text));
     if (reading.kind === 'incomplete') {
-      const prompt = decodePrompt(this.memory.variable('PS2') ?? '> ', this.#promptFacts());
+      const prompt = decodePrompt(this.memory.variable('PS2') ?? '> ', this.#script.promptFacts());
       this.#worker.post({ kind: 'incomplete', shell: this.id, prompt, ends: reading.ends });
       return;
     }
@@ -134,6 +143,7 @@ export class LiveShell {
       this.memory.status = 2;
       if (this.options.style === 'command') this.#hasLeft = true;
     }
+    this.#lastText = text;
     this.#next = { text, statements: reading.kind === 'whole' ? reading.statements : [] };
     this.#onNext?.();
   }
@@ -153,7 +163,7 @@ export class LiveShell {
   }
 
   isInterrupted(): boolean {
-    return this.#wasInterrupted || this.#worker.isInterrupted();
+    return this.#script.wasInterrupted || this.#worker.isInterrupted();
   }
 
   /** Writes what a command of ours has to say. */
@@ -203,8 +213,6 @@ export class LiveShell {
       });
       this.#onNext = undefined;
     }
-    this.#worker.forgetInterruption();
-    this.#wasInterrupted = false;
     return this.memory.status;
   }
 
@@ -225,115 +233,13 @@ export class LiveShell {
     this.#prompt = text;
   }
 
-  *#script(): Generator<StatementNode> {
-    yield* this.#restore();
-    if (this.options.readsStartupFiles && !this.options.snapshot) yield* this.#startUp();
-    for (;;) {
-      yield internal('mark');
-      if (this.memory.wantsArrays) yield* readCommandOf(`${internalName('arrays')} "$(declare -p)"`);
-      if (this.options.style === 'interactive') yield* this.#askPrompt();
-      yield internal('wait');
-      const next = this.#next;
-      if (!next) return;
-      this.#commandCount++;
-      if (this.options.style === 'interactive' && next.statements.length > 0) yield* this.#beforeCommand();
-      this.memory.noteDefinitions(next.text, next.statements);
-      this.#isSourcing = /(?:^|[\s;&|])(?:source|\.)\s/.test(next.text);
-      yield* this.#guarded(next.statements);
-      this.#isSourcing = false;
-    }
-  }
-
-  /** Statements whose interruption ends them and no more. */
-  *#guarded(statements: readonly StatementNode[]): Generator<StatementNode> {
-    for (const typed of adapt(statements)) {
-      const [node = typed] = routeToTerminal([typed], this.memory.aliases(), this.#routes);
-      const worker = this.#worker;
-      const shell = this;
-      const body = lazily(function* () {
-        try {
-          yield node;
-        } finally {
-          // It runs before just-bash handles what was thrown, which it could not do while the signal still throws.
-          if (worker.isInterrupted()) {
-            shell.#wasInterrupted = true;
-            worker.forgetInterruption();
-          }
-        }
-      });
-      yield statement(group(body, outputs(this.#routes)));
-      this.#routes = routesAfter(this.#routes, typed);
-      if (this.#wasInterrupted) {
-        yield internal('status', '130');
-        return;
-      }
-    }
-  }
-
-  *#restore(): Generator<StatementNode> {
-    yield* readCommandOf('shopt -s expand_aliases');
-    yield* readCommandOf(this.options.setUp);
-    yield* readCommandOf(this.memory.snapshot().definitions);
-  }
-
-  *#startUp(): Generator<StatementNode> {
-    this.#isSourcing = true;
-    for (const path of startupFiles(this.options)) {
-      yield* this.#guarded(readCommandOf(`if [ -r ${quote(path)} ]; then . ${quote(path)}; fi`));
-      this.#wasInterrupted = false;
-    }
-    this.#isSourcing = false;
-  }
-
-  *#askPrompt(): Generator<StatementNode> {
-    const before = this.memory.variable('PROMPT_COMMAND');
-    if (before) {
-      yield* this.#guarded(readCommandOf(before));
-      yield internal('note');
-    }
-    yield* this.#expand(this.memory.variable('PS1') ?? '', 'prompt');
-  }
-
-  *#beforeCommand(): Generator<StatementNode> {
-    const prompt = this.memory.variable('PS0');
-    if (prompt) yield* this.#expand(prompt, 'print');
-  }
-
-  /** Hands a prompt, its variables and `$(…)` replaced, to an internal command. */
-  *#expand(prompt: string, receiver: string): Generator<StatementNode> {
-    const text = decodePrompt(prompt, this.#promptFacts());
-    // In a here-document quotes are only quotes, which is how bash expands its prompts too.
-    const end = '__END_OF_PROMPT__';
-    const statements = readCommandOf(`${internalName(receiver)} <<${end}\n${text}\n${end}\n`);
-    // What `$(…)` in a prompt complains of is shown where it stands, and cannot end the shell.
-    yield* this.#guarded(statements);
-    this.#wasInterrupted = false;
-  }
-
-  #promptFacts() {
-    const { account, name } = this.options;
-    const { directory } = this.memory.snapshot();
-    return {
-      user: account.name,
-      host: account.hostname,
-      directory,
-      home: this.memory.variable('HOME') ?? this.files.home,
-      shellName: name,
-      historyNumber: this.memory.history.length + 1,
-      commandNumber: this.#commandCount + 1,
-      now: new Date(),
-    };
+  #seen(text: string): string {
+    return this.options.style === 'interactive' ? withFlags(text) : text;
   }
 
   #source(text: string): string {
     this.memory.noteSourced(text);
-    return this.#withFlags(text);
-  }
-
-  /** just-bash does not say in `$-` that a shell is interactive, which every `.bashrc` asks. */
-  #withFlags(text: string): string {
-    if (this.options.style !== 'interactive') return text;
-    return text.replace(/\$-(?!\w)|\$\{-\}/g, 'himBHs');
+    return this.#seen(text);
   }
 
   /** A login shell calls itself `-bash` in its errors, a script by its name. */
@@ -341,52 +247,6 @@ export class LiveShell {
     const name = this.options.style === 'interactive' ? this.options.name : `${this.options.name}: line 1`;
     return Buffer.from(bytes.toString('latin1').replace(/^bash: (?!line \d)/gm, `${name}: `), 'latin1');
   }
-
-  #signal(): AbortSignal {
-    const worker = this.#worker;
-    const { signal } = new AbortController();
-    Object.defineProperty(signal, 'aborted', {
-      get: () => {
-        // Answering `true` would spoil the run for good; what is thrown here only unwinds it.
-        if (worker.isInterrupted()) throw new Error('interrupted');
-        return false;
-      },
-    });
-    return signal;
-  }
 }
 
 const known = new Set([...commandNames, ...builtInCommandNames]);
-
-const liveScript = '__shell_live';
-
-const isLive = (statements: readonly StatementNode[]): boolean => {
-  const first = statements[0]?.pipelines[0]?.commands[0];
-  const part = first?.type === 'SimpleCommand' ? first.name?.parts[0] : undefined;
-  return part?.type === 'Literal' && part.value === liveScript;
-};
-
-const internalName = (name: string): string => `__shell_${name}`;
-
-const internal = (name: string, ...args: readonly string[]): StatementNode =>
-  statement(command(internalName(name), ...args));
-
-function readCommandOf(text: string): readonly StatementNode[] {
-  const reading = readCommand(text);
-  return reading.kind === 'whole' ? reading.statements : [];
-}
-
-// A shell lives for days; what bounds it is Ctrl-C and the worker's memory. just-bash's searches reject infinity.
-const limits = {
-  maxExecutionTimeMs: Number.POSITIVE_INFINITY,
-  maxCommandCount: Number.MAX_SAFE_INTEGER,
-  maxLoopIterations: Number.MAX_SAFE_INTEGER,
-  maxAwkIterations: Number.MAX_SAFE_INTEGER,
-  maxWorkUnits: Number.MAX_SAFE_INTEGER,
-  maxOutputSize: Number.MAX_SAFE_INTEGER,
-  maxInputBytes: Number.MAX_SAFE_INTEGER,
-  maxLiveBytes: Number.MAX_SAFE_INTEGER,
-  maxTraversalWork: Number.MAX_SAFE_INTEGER,
-  maxGlobOperations: Number.MAX_SAFE_INTEGER,
-  maxStringLength: 256 * 1024 * 1024,
-};

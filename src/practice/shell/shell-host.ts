@@ -18,7 +18,7 @@ export type ShellState =
       readonly history: readonly string[];
     }
   | { readonly kind: 'incomplete'; readonly prompt: string; readonly ends: PossibleEnd }
-  | { readonly kind: 'exited'; readonly exitCode: number };
+  | { readonly kind: 'exited'; readonly exitCode: number; readonly history?: readonly string[] };
 
 export type HostSide = {
   /** Settles when the client can take more. */
@@ -74,15 +74,7 @@ export class ShellHost {
     return {
       options,
       start: hosted.next(),
-      evaluate: (text, status) =>
-        ask(() =>
-          this.#worker.send({
-            kind: 'evaluate',
-            shell: hosted.id,
-            text,
-            ...(status !== undefined && { status }),
-          }),
-        ),
+      evaluate: (text, status) => ask(() => this.#worker.evaluate(hosted.id, text, status)),
       leave: () => ask(() => this.#worker.send({ kind: 'leave', shell: hosted.id })),
       complete: (before) => this.#complete(hosted, before),
     };
@@ -98,6 +90,7 @@ export class ShellHost {
   interrupt(): void {
     this.#worker.interrupt();
     this.#side.cancelInput();
+    if (!this.#shells.at(-1)?.isBusy) return;
     this.#patience ??= setTimeout(() => this.#replaceWorker(130), patience);
   }
 
@@ -201,7 +194,7 @@ export class ShellHost {
     }
     this.#worker.send({ kind: 'open', shell: hosted.id, options: hosted.resumed() });
     // Its first prompt answers the command that was cut short; the status comes with a second, empty one.
-    hosted.afterStart = () => this.#worker.send({ kind: 'evaluate', shell: hosted.id, text: '', status });
+    hosted.afterStart = () => this.#worker.evaluate(hosted.id, '', status);
   }
 }
 
@@ -218,6 +211,11 @@ class Hosted {
   constructor(id: number, options: ShellOptions) {
     this.id = id;
     this.options = options;
+  }
+
+  /** It runs a command, or starts. */
+  get isBusy(): boolean {
+    return this.#onState !== undefined;
   }
 
   next(): Promise<ShellState> {

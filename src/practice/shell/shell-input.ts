@@ -25,14 +25,17 @@ export function typedInput(
   let cancel: (() => void) | undefined;
   const readLine = ({ isSecret = false } = {}): Promise<Buffer | undefined> =>
     new Promise((resolve) => {
+      // What was typed ahead may hold the whole line: then the reader is done before it is attached.
+      let isDone = false;
       let detach = () => {};
       const finish = (line: Buffer | undefined) => {
+        isDone = true;
         detach();
         cancel = undefined;
         resolve(line);
       };
       cancel = () => finish(undefined);
-      const reader = cookedReader({
+      const read = cookedReader({
         write,
         hasEcho: !isSecret,
         onLine: finish,
@@ -41,14 +44,8 @@ export function typedInput(
           onInterrupt();
         },
       });
-      // What was typed ahead may hold the whole line, and then the reader is done before it could be let go.
-      let isDone = false;
-      const leave = terminal.attach((bytes) => (isDone ? 0 : reader(bytes)));
-      detach = () => {
-        isDone = true;
-        leave();
-      };
-      if (cancel === undefined) detach();
+      detach = terminal.attach((bytes) => (isDone ? 0 : read(bytes)));
+      if (isDone) detach();
     });
   return {
     readLine,

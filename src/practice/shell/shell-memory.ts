@@ -18,13 +18,19 @@ export class ShellMemory {
   readonly #earlier: string;
   readonly #functions = new Map<string, string>();
 
-  constructor({ snapshot, environment, directory, name, arguments: positional, history }: ShellOptions) {
+  constructor(options: ShellOptions) {
+    const { account, snapshot, environment, directory, name, arguments: positional, history } = options;
     this.#history = [...history];
     this.#earlier = snapshot?.definitions ?? '';
     this.#directory = snapshot?.directory ?? directory;
     this.#exported = snapshot?.exported ?? Object.keys(environment);
     this.#variables = {
-      ...(snapshot?.variables ?? { ...defaults, ...environment, ...parameters(name, positional) }),
+      ...(snapshot?.variables ?? {
+        ...defaults,
+        HOSTNAME: account.hostname,
+        ...environment,
+        ...parameters(name, positional),
+      }),
     };
   }
 
@@ -83,6 +89,15 @@ export class ShellMemory {
     }
   }
 
+  /** The command may have ended the shell on purpose, by itself or by what it calls. */
+  mayLeave(text: string): boolean {
+    if (/\b(?:exit|logout|exec|eval|source)\b|(?:^|\s)\.\s/.test(text)) return true;
+    if ((this.variable('SHELLOPTS') ?? '').includes('errexit')) return true;
+    const leaving = [...this.#functions].filter(([, body]) => /\bexit\b/.test(body)).map(([name]) => name);
+    const words = text.split(/[\s;&|(){}]+/);
+    return [...leaving, ...this.aliases().keys()].some((name) => words.includes(name));
+  }
+
   remember(text: string): void {
     const control = this.variable('HISTCONTROL') ?? '';
     const entry = joinLines(text);
@@ -127,6 +142,9 @@ const defaults = {
   PS4: '+ ',
   BASH_VERSION: '5.2.37(1)-release',
   HISTSIZE: '1000',
+  HOSTTYPE: 'x86_64',
+  MACHTYPE: 'x86_64-pc-linux-gnu',
+  OSTYPE: 'linux-gnu',
 };
 
 function parameters(name: string, positional: readonly string[]): Record<string, string> {

@@ -11,6 +11,7 @@ export class ShellWorker {
   #listener: ((message: FromWorker) => void) | undefined;
   #onDeath: (() => void) | undefined;
   #isDead = false;
+  #turn = 1;
 
   constructor() {
     const entry = import.meta.url.endsWith('.ts') ? './worker.ts' : './shell-worker.js';
@@ -45,15 +46,20 @@ export class ShellWorker {
     this.#worker.postMessage(message);
   }
 
+  evaluate(shell: number, text: string, status: number | undefined): void {
+    const turn = ++this.#turn;
+    this.send({ kind: 'evaluate', shell, text, turn, ...(status !== undefined && { status }) });
+  }
+
+  /** Ctrl-C for what was last given to evaluate, whether it has begun or not. */
   interrupt(): void {
-    this.#interruption[0] = 1;
+    this.#interruption[0] = this.#turn;
   }
 
   /** Gives the worker back; only when no shell is left in it. */
   release(): void {
     this.#listener = undefined;
     this.#onDeath = undefined;
-    this.#interruption[0] = 0;
     this.#worker.unref();
     if (this.#isDead || isClosed || spares.length >= mostSpares) void this.stop();
     else spares.push(this);

@@ -38,7 +38,14 @@ export type ShellSnapshot = {
 export type ToWorker =
   | { readonly kind: 'open'; readonly shell: number; readonly options: ShellOptions }
   /** Runs a whole command, or tells that it is not whole. An empty text only asks for a new prompt. */
-  | { readonly kind: 'evaluate'; readonly shell: number; readonly text: string; readonly status?: number }
+  | {
+      readonly kind: 'evaluate';
+      readonly shell: number;
+      readonly text: string;
+      readonly status?: number;
+      /** Ctrl-C is meant for the command of this number and no later one. */
+      readonly turn: number;
+    }
   | { readonly kind: 'leave'; readonly shell: number }
   | { readonly kind: 'resize'; readonly shell: number; readonly columns: number; readonly rows: number }
   | { readonly kind: 'complete'; readonly shell: number; readonly id: number; readonly before: string }
@@ -64,7 +71,12 @@ export type FromWorker =
       readonly prompt: string;
       readonly ends: PossibleEnd;
     }
-  | { readonly kind: 'exited'; readonly shell: number; readonly exitCode: number }
+  | {
+      readonly kind: 'exited';
+      readonly shell: number;
+      readonly exitCode: number;
+      readonly history: readonly string[];
+    }
   | { readonly kind: 'completions'; readonly id: number; readonly completion: Completion }
   | {
       readonly kind: 'request';

@@ -9,6 +9,8 @@ const interruption = new Int32Array(workerData.interruption as SharedArrayBuffer
 const shells = new Map<number, LiveShell>();
 const questions = new Map<number, (answer: Answer) => void>();
 let lastQuestion = 0;
+// The number of the command that runs; the shells of one worker run within each other, so there is one.
+let turn = 1;
 let onItsWay = 0;
 let onLess: (() => void)[] = [];
 
@@ -29,7 +31,7 @@ const side: WorkerSide = {
       post({ kind: 'request', shell, id, request });
     });
   },
-  isInterrupted: () => interruption[0] === 1,
+  isInterrupted: () => interruption[0] === turn,
   forgetInterruption: () => {
     interruption[0] = 0;
   },
@@ -45,11 +47,12 @@ port.on('message', (message: ToWorker) => {
       shells.set(message.shell, shell);
       void shell.run().then((exitCode) => {
         shells.delete(message.shell);
-        post({ kind: 'exited', shell: message.shell, exitCode });
+        post({ kind: 'exited', shell: message.shell, exitCode, history: shell.memory.history });
       });
       return;
     }
     case 'evaluate':
+      turn = message.turn;
       shells.get(message.shell)?.evaluate(message.text, message.status);
       return;
     case 'leave':
