@@ -25,6 +25,9 @@ export type Stage = AsyncDisposable & {
 
 const account = 'ana';
 
+/** `~$` of the prompt, with colours between or without. */
+const prompt = /~(?:\x1b[[(][\d;]*[A-Za-z])*\$/;
+
 /** Prepares a folder for one measurement; nothing of it stays. */
 export async function openStage(): Promise<Stage> {
   const home = await mkdtemp(join(tmpdir(), 'baqueano-bench-'));
@@ -42,7 +45,7 @@ export async function openStage(): Promise<Stage> {
       // The exercise begins with its introduction, which covers the shell.
       await tutor.untilFirst(/Enter/);
       tutor.write('\r');
-      await tutor.untilFirst(/\$ /);
+      await tutor.untilFirst(prompt);
       await tutor.quiet(500);
       return tutor;
     },
@@ -56,7 +59,7 @@ export async function openStage(): Promise<Stage> {
       ];
       const words = [...ssh, ...safe.flatMap((option) => ['-o', option]), `${account}@${machine.host}`];
       const window = startOnTerminal('tmux', ['-S', socket, '-f', '/dev/null', 'new-session', ...words]);
-      await window.untilFirst(/\$ /);
+      await window.untilFirst(prompt);
       await window.quiet(500);
       return window;
     },
