@@ -33,7 +33,7 @@ With no FILE, or when FILE is -, read standard input.
         const path = files.resolve(directory, operand);
         const { kind } = await files.stat(path);
         if (kind === 'folder') throw new GuestFileError('EISDIR', path);
-        print(await files.read(path));
+        await printFile(context, path, print);
       } catch (error) {
         complain(`cat: ${nameIfOdd(operand)}: ${errorText(error)}\n`);
         exitCode = 1;
@@ -53,15 +53,32 @@ const longNames = {
   'show-nonprinting': 'v',
 };
 
-async function typed(
-  { terminal, streams, input, inputLine }: CommandContext,
-  print: (bytes: Buffer) => void,
+type Print = (bytes: Buffer) => void | Promise<void>;
+
+/** Piece by piece, so that a large file neither fills the memory nor outruns Ctrl-C. */
+async function printFile(
+  { files, isInterrupted }: CommandContext,
+  path: string,
+  print: Print,
 ): Promise<void> {
-  if (!terminal || !streams.input) return print(await input());
-  for (let line = await inputLine(); line; line = await inputLine()) print(line);
+  await using file = await files.open(path, { read: true });
+  const piece = Buffer.alloc(pieceSize);
+  for (let position = 0; !isInterrupted(); ) {
+    const length = await file.read(piece, position);
+    if (length === 0) return;
+    position += length;
+    await print(Buffer.from(piece.subarray(0, length)));
+  }
 }
 
-function numbering(has: (flag: string) => boolean, write: (bytes: Buffer) => void) {
+const pieceSize = 64 * 1024;
+
+async function typed({ terminal, streams, input, inputLine }: CommandContext, print: Print): Promise<void> {
+  if (!terminal || !streams.input) return print(await input());
+  for (let line = await inputLine(); line; line = await inputLine()) await print(line);
+}
+
+function numbering(has: (flag: string) => boolean, write: Print): Print {
   const all = has('A');
   const marks = { ends: all || has('E') || has('e'), tabs: all || has('T') || has('t') };
   if (!has('n') && !has('b') && !has('s') && !marks.ends && !marks.tabs) return write;
@@ -82,6 +99,6 @@ function numbering(has: (flag: string) => boolean, write: (bytes: Buffer) => voi
       output += text;
       isAtStart = line.endsWith('\n');
     }
-    write(Buffer.from(output, 'latin1'));
+    return write(Buffer.from(output, 'latin1'));
   };
 }

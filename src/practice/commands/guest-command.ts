@@ -31,7 +31,8 @@ export type CommandContext = {
   input(): Promise<Buffer>;
   /** The next line of the standard input with its end; undefined at the end of the input. */
   inputLine(): Promise<Buffer | undefined>;
-  write(text: string | Buffer): void;
+  /** Settles when more may be written: whoever writes much waits for it. */
+  write(text: string | Buffer): void | Promise<void>;
   /** Writes to the standard error. */
   complain(text: string): void;
   /** Writes a line to the standard error in the shell's own name: `-bash: TEXT`. */
@@ -43,7 +44,7 @@ export type CommandContext = {
   readonly isInterrupted: () => boolean;
 };
 
-export type RunOriginalOptions = {
+type RunOriginalOptions = {
   readonly input?: Buffer;
   /** Puts its complaints into the words of the original. */
   readonly rephrase?: (complaint: string) => string;

@@ -1,5 +1,5 @@
 /** A moment in the parts in which programs print it; the machine's own time is UTC, as on most servers. */
-export function timeParts(moment: Date, zone: string | undefined): Record<string, string> {
+function timeParts(moment: Date, zone: string | undefined): Record<string, string> {
   const options = {
     year: 'numeric',
     month: 'short',

@@ -71,8 +71,6 @@ const missing: readonly Missing[] = [
   },
 ];
 
-export const missingNames: readonly string[] = missing.flatMap(({ names }) => names);
-
 /** The commands for what is not there; a program of the same name takes their place. */
 export const missingCommands: readonly GuestCommand[] = missing.flatMap(
   ({ names, sentence, exitCode = 127 }) =>

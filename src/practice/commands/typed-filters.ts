@@ -43,8 +43,6 @@ const filters: Readonly<Record<string, Filter | 'always'>> = {
   xargs: 'always',
 };
 
-export const filterNames: readonly string[] = Object.keys(filters);
-
 export const typedFilters: readonly GuestCommand[] = [
   ...Object.entries(filters).map(([name, filter]) => ({
     name,

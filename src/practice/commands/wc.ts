@@ -37,7 +37,7 @@ With no FILE, or when FILE is -, read standard input.
       const label = options.operands.length > 0 ? ` ${nameIfOdd(operand)}` : '';
       hasStream ||= operand === '-';
       try {
-        rows.push({ counts: countAll(await readOperand(context, operand)), label });
+        rows.push({ counts: countAll(await readOperand(context, operand), options.has('L')), label });
       } catch (error) {
         complain(`wc: ${nameIfOdd(operand)}: ${errorText(error)}\n`);
         exitCode = 1;
@@ -70,7 +70,7 @@ async function readOperand({ files, directory, input }: CommandContext, operand:
   return operand === '-' ? input() : files.read(files.resolve(directory, operand));
 }
 
-function countAll(bytes: Buffer): Counts {
+function countAll(bytes: Buffer, withWidth = false): Counts {
   const text = bytes.toString();
   const lines = text.split('\n');
   return {
@@ -78,7 +78,8 @@ function countAll(bytes: Buffer): Counts {
     w: text.match(/\S+/g)?.length ?? 0,
     m: [...text].length,
     c: bytes.length,
-    L: lines.reduce((widest, line) => Math.max(widest, stringWidth(line)), 0),
+    // Measuring each line of a large file would take seconds, and is almost never asked for.
+    L: withWidth ? lines.reduce((widest, line) => Math.max(widest, stringWidth(line)), 0) : 0,
   };
 }
 

@@ -1,15 +1,19 @@
 import type { Program } from './program.ts';
 
 /** A program and the names it answers to; the program itself is loaded when it is first called. */
-export type RegisteredProgram = {
+type RegisteredProgram = {
   readonly names: readonly string[];
   readonly load: () => Promise<Program>;
 };
 
 /** The programs of the machine. To add one, add it here: its names are then commands of every shell. */
-export const programs: readonly RegisteredProgram[] = [
+const programs: readonly RegisteredProgram[] = [
   { names: ['vim', 'vi', 'vimtutor', 'view'], load: async () => (await import('./vim/vim.ts')).vim },
   { names: ['nano', 'pico', 'rnano'], load: async () => (await import('./nano/nano.ts')).nano },
+  {
+    names: ['python3', 'python', 'pip3', 'pip'],
+    load: async () => (await import('./python/python.ts')).python,
+  },
 ];
 
 /** The program that a shell's command leads to. */

@@ -2,7 +2,7 @@ import type { CommandNode, SimpleCommandNode, WordNode } from 'just-bash';
 import { command, group, literalText, pipeline, statement, word } from './syntax.ts';
 
 /** The command that turns what `read` left in its variables back into text. */
-export const readDecoder = '__shell_decode';
+const readDecoder = '__shell_decode';
 
 /**
  * Puts right, in everything that is run, what just-bash gets wrong or leaves to us: its `read` leaves the bytes of a
@@ -37,10 +37,10 @@ function adaptSimple(node: SimpleCommandNode): CommandNode {
 }
 
 /** The command that fails with a message of the shell's own. */
-export const shellComplaint = '__shell_complain';
+const shellComplaint = '__shell_complain';
 
 /** The command that opens the files of a redirection, or says why it cannot. */
-export const redirectionCheck = '__shell_open';
+const redirectionCheck = '__shell_open';
 
 function redirectedFiles(node: CommandNode): WordNode[] {
   if (!('redirections' in node) || node.type === 'FunctionDef') return [];

@@ -4,7 +4,7 @@ import { GuestFileError, type GuestFiles } from '../guest-files.ts';
 /** How many entries of the file a shell begins with. */
 const most = 1000;
 
-export function historyPath(files: GuestFiles): string {
+function historyPath(files: GuestFiles): string {
   return posix.join(files.home, '.bash_history');
 }
 

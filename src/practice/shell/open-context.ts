@@ -25,10 +25,10 @@ export function openContext(
   const stderr: string[] = [];
   const piped = () => Buffer.from(latin1FromBytes(outer.stdin), 'latin1');
   let unread: Buffer | undefined;
-  const write = (text: string | Buffer) => {
+  const write = (text: string | Buffer): void | Promise<void> => {
     const bytes = Buffer.from(text);
-    if (streams.output) void shell.print(1, bytes);
-    else stdout.push(bytes);
+    if (streams.output) return shell.print(1, bytes);
+    stdout.push(bytes);
   };
   const complain = (text: string) => {
     if (streams.errors) void shell.print(2, Buffer.from(text));

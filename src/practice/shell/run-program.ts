@@ -10,7 +10,8 @@ export type ProgramSide = {
   readonly signal: AbortSignal;
   /** What comes through the shell's own standard input. */
   readSome(): Promise<Buffer | undefined>;
-  write(fd: 1 | 2, bytes: Buffer): void;
+  /** Settles when the client can take more. */
+  write(fd: 1 | 2, bytes: Buffer): void | Promise<void>;
 };
 
 /** Runs a program in the machine's own process and gathers what it writes into a pipe or a file. */
@@ -23,7 +24,7 @@ export async function runProgram(
   const stderr: Buffer[] = [];
   const { streams } = request;
   const complain = (text: string) => {
-    if (streams.errors) side.write(2, Buffer.from(text));
+    if (streams.errors) void side.write(2, Buffer.from(text));
     else stderr.push(Buffer.from(text));
   };
   let exitCode: number;
@@ -37,10 +38,15 @@ export async function runProgram(
       terminal: streams.input && streams.output ? side.terminal : undefined,
       input: inputOf(request, side),
       stdout: (text) => {
-        if (streams.output) side.write(1, Buffer.from(text));
-        else stdout.push(Buffer.from(text));
+        if (streams.output) return side.write(1, Buffer.from(text));
+        stdout.push(Buffer.from(text));
       },
       stderr: complain,
+      isTerminal: {
+        input: streams.input && side.terminal !== undefined,
+        output: streams.output && side.terminal !== undefined,
+        errors: streams.errors && side.terminal !== undefined,
+      },
       signal: side.signal,
     });
   } catch (error) {

@@ -210,7 +210,7 @@ class ShellSession {
         terminal: this.#programTerminal(),
         signal: running.signal,
         readSome: () => this.#input.readSome(),
-        write: (fd, bytes) => void this.#output.write(fd, bytes),
+        write: (fd, bytes) => this.#output.write(fd, bytes),
       });
     } finally {
       this.#programs.splice(this.#programs.indexOf(running), 1);
@@ -235,6 +235,7 @@ class ShellSession {
           onBytes(bytes);
           return bytes.length;
         }),
+      attach: (reader) => typed.attach(reader),
       onResize: (listener) => this.#onResize(listener),
     };
   }

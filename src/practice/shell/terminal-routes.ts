@@ -162,7 +162,7 @@ function routeSimple(node: SimpleCommandNode, route: Route): CommandNode {
 export const pathRunner = '__shell_run';
 
 /** The command that shows what `read -p` asks. */
-export const readPrompt = '__shell_ask';
+const readPrompt = '__shell_ask';
 
 /** `exec PROGRAM` is PROGRAM and the end of the shell. */
 function routeExec(node: SimpleCommandNode, route: Route): CommandNode {

@@ -1,7 +1,7 @@
 import type { Account } from '../account.ts';
 
 /** How a shell gets its commands: at a terminal with a prompt, line by line from its input, or one text and no more. */
-export type ShellStyle = 'interactive' | 'reading' | 'command';
+type ShellStyle = 'interactive' | 'reading' | 'command';
 
 export type TerminalFacts = { readonly columns: number; readonly rows: number; readonly type: string };
 

@@ -14,7 +14,7 @@ export type ShellHome = Disposable & {
   open(options?: OpenOptions): TestShell;
 };
 
-export type OpenOptions = {
+type OpenOptions = {
   readonly command?: string;
   /** @default a terminal of 80×24 */
   readonly terminal?: { readonly columns: number; readonly rows: number; readonly type?: string } | 'none';
