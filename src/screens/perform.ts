@@ -148,10 +148,11 @@ const openExerciseIndex = ({ tutor }: Chrome): number =>
 
 /** An upload that is under way, or has just ended, is shown again rather than begun anew. */
 function openUpload({ tutor, view, uploader }: Chrome): void {
-  const { upload } = view.state;
+  const { upload, uploadFolder } = view.state;
   const { open } = tutor.state;
   if (upload) return view.update(onPage({ kind: 'upload' }));
-  view.update({ ...onPage({ kind: 'upload' }), upload: newUpload(open?.exercise.values.home ?? '~') });
+  const folder = uploadFolder ?? open?.exercise.values.home ?? '~';
+  view.update({ ...onPage({ kind: 'upload' }), upload: newUpload(folder) });
   void uploader.showFolder(open?.localFolder);
   void uploader.listTarget();
 }

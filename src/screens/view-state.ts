@@ -50,6 +50,8 @@ export type ViewState = {
   /** The step that passed last while its exercise was open, so that what was right can be said. */
   readonly justPassed: { readonly exercise: string; readonly step: string } | undefined;
   readonly upload: UploadState | undefined;
+  /** Folder on the server to which files went last in this exercise: the next ones often go there too. */
+  readonly uploadFolder: string | undefined;
   readonly toast: Toast | undefined;
 };
 
@@ -121,6 +123,7 @@ function initialState(reader: Reader): ViewState {
     answer: undefined,
     justPassed: undefined,
     upload: undefined,
+    uploadFolder: undefined,
     toast: undefined,
   };
 }

@@ -18,7 +18,7 @@ export function watchTutor(tutor: Tutor, view: ViewStore): () => void {
 function compare(open: OpenExercise, was: TutorState, view: ViewStore): void {
   const { reader, justPassed } = view.state;
   if (was.open?.exercise.id !== open.exercise.id) {
-    view.update({ justPassed: undefined, guideScroll: 0, answer: undefined });
+    view.update({ justPassed: undefined, guideScroll: 0, answer: undefined, uploadFolder: undefined });
     return introduce(open, view);
   }
   const passed = newly('passed', open, was.open);

@@ -38,14 +38,15 @@ export type UploadItem = {
   readonly detail: string;
 };
 
-export const newUpload = (target: string): UploadState => ({
+/** An upload to a folder of the server. The path ends with a slash, so that a name can be written after it. */
+export const newUpload = (folder: string): UploadState => ({
   phase: 'files',
   folder: undefined,
   trouble: undefined,
   filter: emptyField,
   selected: 0,
   marked: [],
-  target: fieldWith(target),
+  target: fieldWith(folder.endsWith('/') ? folder : `${folder}/`),
   targetFolders: undefined,
   items: [],
   wasCancelled: false,

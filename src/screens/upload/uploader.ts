@@ -103,6 +103,7 @@ export function createUploader(view: ViewStore, files: UploadFiles, home: () => 
       }
       const items = await Promise.all(chosen.map((entry) => newItem(entry, folder)));
       change({ items, trouble: undefined, wasCancelled: false });
+      view.update({ uploadFolder: folder });
       return true;
     } catch (error) {
       change({ trouble: { sentence: pageSentences.failed, values: { detail: words(error) } } });

@@ -52,9 +52,9 @@ describe('the folder on the server', () => {
     await using shown = show(size);
     await shown.type(...toFiles, 'saludo', '<enter>');
     await shown.settle();
-    expect(shown.text()).toContain('▸ /home/ana_');
+    expect(shown.text()).toContain('▸ /home/ana/_');
     expect(shown.text()).toMatch(/ana\/[\s\S]*antes\//);
-    await shown.type('/an', '<tab>');
+    await shown.type('an', '<tab>');
     await shown.settle();
     expect(shown.view.state.upload?.target.text).toBe('/home/ana/an');
     await shown.type('t', '<tab>');
@@ -62,10 +62,19 @@ describe('the folder on the server', () => {
     expect(shown.view.state.upload?.target.text).toBe('/home/ana/antes/');
   });
 
+  test('is the one to which files went last, until another is written', async () => {
+    await using shown = show(size);
+    await shown.type(...toFiles, 'saludo', '<enter>', 'antes', '<enter>');
+    await shown.settle();
+    await shown.type('<enter>', ...toFiles, 'medidas.py', '<enter>');
+    await shown.settle();
+    expect(shown.text()).toContain('▸ /home/ana/antes/_');
+  });
+
   test('that is not there is said, and nothing is sent', async () => {
     const sent: string[] = [];
     await using shown = show({ ...size, files: recording(sent) });
-    await shown.type(...toFiles, 'saludo', '<enter>', '/nada', '<enter>');
+    await shown.type(...toFiles, 'saludo', '<enter>', 'nada', '<enter>');
     await shown.settle();
     expect(shown.text()).toContain('En el servidor no hay una carpeta /home/ana/nada');
     expect(sent).toEqual([]);
