@@ -36,12 +36,22 @@ export async function runCommandLine(process: CommandLineProcess): Promise<numbe
       signal: ending.signal,
     });
   } catch (error) {
-    const report = error instanceof Error ? error.stack : String(error);
-    process.stderr.write(`${say(commandLine.unexpected, language)}\n\n${report}\n`);
+    process.stderr.write(`${await reportTrouble(error, language)}\n`);
     return 1;
   } finally {
     for (const signal of endingSignals) process.off(signal, end);
   }
+}
+
+/** A server that cannot be reached or entered is no defect: it has a sentence that says what to do about it. */
+async function reportTrouble(error: unknown, language: Language): Promise<string> {
+  const { ServerError } = await import('./server/server-error.ts');
+  if (error instanceof ServerError) {
+    const { explainServerError } = await import('./language/server-errors.ts');
+    return `${explainServerError(error, language)}\n${say(commandLine.withoutServer, language)}`;
+  }
+  const report = error instanceof Error ? error.stack : String(error);
+  return `${say(commandLine.unexpected, language)}\n\n${report}`;
 }
 
 async function dispatch(words: readonly string[], context: CommandContext): Promise<number> {

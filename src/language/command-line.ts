@@ -18,8 +18,12 @@ export const commandLine = {
     es: 'Todo lo que se puede pedir: baqueano --help',
     en: 'All that can be asked for: baqueano --help',
   },
+  withoutServer: {
+    es: 'Mientras tanto puedes practicar en esta computadora: escribe baqueano, sin --server.',
+    en: 'Meanwhile you can practise on this computer: type baqueano, without --server.',
+  },
   unexpected: {
-    es: 'Algo falló adentro de baqueano; tu trabajo en el servidor y tu progreso están a salvo. Si se repite, copia esto al informarlo:',
+    es: 'Algo falló dentro de baqueano; tu trabajo en el servidor y tu progreso están a salvo. Si se repite, copia esto al informarlo:',
     en: 'Something failed inside baqueano; your work on the server and your progress are safe. If it happens again, copy this into a report:',
   },
 } satisfies Record<string, Sentence>;
