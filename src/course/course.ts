@@ -9,7 +9,7 @@ export type Course = {
   readonly units: readonly Unit[];
 };
 
-export type Unit = {
+type Unit = {
   readonly id: string;
   readonly title: Readonly<Record<Language, string>>;
   readonly exercises: readonly Exercise[];

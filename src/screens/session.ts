@@ -26,7 +26,7 @@ export type SessionOptions = {
 };
 
 /** The part of a writable stream that a session needs. */
-export type SessionOutput = {
+type SessionOutput = {
   write(text: string): boolean;
   readonly writableNeedDrain: boolean;
   once(event: 'drain', listener: () => void): unknown;

@@ -6,7 +6,7 @@ import type { View } from '../view.ts';
 const patience = 20;
 
 /** The shell as keys see it. */
-export type KeyTarget = {
+type KeyTarget = {
   type(bytes: Buffer): void;
   pointer(report: MouseReport): void;
   readonly fullScreen: boolean;

@@ -19,7 +19,7 @@ export type OpenedText =
   | { readonly kind: 'refused'; readonly code: string };
 
 /** Larger files are refused: an editor in a lesson holds its text in memory, with every undo step. */
-export const maxTextBytes = 16 * 1024 * 1024;
+const maxTextBytes = 16 * 1024 * 1024;
 
 export const newFormat: TextFormat = { lineEnd: '\n', endsWithLineEnd: true, encoding: 'utf8' };
 

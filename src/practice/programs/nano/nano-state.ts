@@ -5,7 +5,7 @@ import type { Key } from '../editor/keys.ts';
 import type { TextFormat } from '../editor/text-file.ts';
 
 /** What stands above the help lines: nothing, a remark for one key's time, or a question that is being answered. */
-export type NanoPrompt = {
+type NanoPrompt = {
   readonly question: string;
   readonly answer: string;
   readonly help: readonly Shortcut[];

@@ -5,10 +5,10 @@ import type { Key } from '../editor/keys.ts';
 import type { TextFormat } from '../editor/text-file.ts';
 import type { Selection } from '../editor/wrapped-view.ts';
 
-export type Mode = 'normal' | 'insert' | 'replace' | 'visual' | 'visual-line' | 'command';
+type Mode = 'normal' | 'insert' | 'replace' | 'visual' | 'visual-line' | 'command';
 
 /** What was last deleted or yanked: whole lines, or a stretch of text. */
-export type Register = { readonly text: string; readonly isLines: boolean };
+type Register = { readonly text: string; readonly isLines: boolean };
 
 /** Everything that an open vim knows. The parts of vim (normal, insert, visual, ex) read and change it. */
 export type VimState = {
