@@ -48,6 +48,8 @@ export async function runSession({ onStart, ...options }: RunSessionOptions): Pr
 
   stdin.setRawMode(true);
   stdin.on('data', input).on('end', gone).on('error', gone);
+  // Whoever asked for a password before has left it paused
+  stdin.resume();
   stdout.on('resize', resize).on('error', gone);
   process.on('exit', restore).on('uncaughtExceptionMonitor', restore).on('SIGTSTP', stop).on('SIGCONT', goOn);
   const onSignal = (signal: NodeJS.Signals) => leave({ kind: 'signal', signal });

@@ -13,8 +13,8 @@ type Run = {
   exited: Promise<{ exitCode: number; signal?: number | undefined }>;
 };
 
-async function run(): Promise<Run> {
-  const pty = spawn(process.execPath, [fixture], {
+async function run(...words: readonly string[]): Promise<Run> {
+  const pty = spawn(process.execPath, [fixture, ...words], {
     cols: 120,
     rows: 40,
     env: { ...process.env, NODE_ENV: 'production' },
@@ -62,6 +62,12 @@ describe.skipIf(localShellMissing)('the terminal comes back', () => {
     expect((await program.exited).exitCode).toBe(exitCode);
     expect(afterRestoring(program.output())).toContain(message);
   });
+
+  test('keys reach the shell also after something was asked on the terminal', async () => {
+    const program = await run('asked');
+    program.write('exit');
+    expect((await program.exited).exitCode).toBe(3);
+  }, 10_000);
 
   test('when it is stopped, and is taken again when it goes on', async () => {
     const program = await run();
