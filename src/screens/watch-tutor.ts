@@ -7,6 +7,7 @@ import { onPage, type ViewStore } from './view-state.ts';
 /** Keeps the chrome with the student's work: says what passed, and begins each step at its top. Returns the way to stop. */
 export function watchTutor(tutor: Tutor, view: ViewStore): () => void {
   let before = tutor.state;
+  if (before.open) introduce(before.open, view);
   return tutor.subscribe(() => {
     const now = tutor.state;
     const was = before;

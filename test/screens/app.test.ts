@@ -189,6 +189,12 @@ describe('the introduction of an exercise', () => {
     },
   );
 
+  test('comes first also where the exercise was there before the screen', async () => {
+    await using shown = show({ ...large, tutor: fakeTutor({ open: untouched() }) });
+    await shown.settle();
+    expect(shown.text()).toContain('En un servidor todo vive en carpetas.');
+  });
+
   test('does not come between a student and an exercise already begun, nor over what they are reading', async () => {
     const begun = { ...untouched(), steps: passedUpTo(untouched(), 1), openStep: 'notas' };
     const tutor = fakeTutor({ open: undefined });
