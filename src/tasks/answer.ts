@@ -37,8 +37,8 @@ export const answer: Task<Fields> = {
   schema,
   codes: {
     unanswered: {
-      es: 'Cuando lo sepas, escribe aquí tu respuesta.',
-      en: 'Once you know it, type your answer here.',
+      es: 'Falta tu respuesta. Cuando la sepas, escríbela en la guía.',
+      en: 'Your answer is missing. Once you know it, type it in the guide.',
     },
     'capitals-differ': {
       es: '`{{answer}}` es casi lo que dice el servidor: fíjate en las mayúsculas y las minúsculas.',
