@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { restoreScreen } from '../../src/screens/session/screen-text.ts';
+import type { ShellHandle } from '../../src/screens/view.ts';
 import { ServerError } from '../../src/server/server-error.ts';
 import { screenText } from '../terminal/compare-screens.ts';
 import { FakeChannel } from '../terminal/fake-channel.ts';
 import { ShownSession } from './shown-session.ts';
+import { StandInView, standInChrome } from './stand-in-chrome.ts';
 
 describe('from the first frame to the last', () => {
   test('the chrome is there at once and says that the shell is on its way', async () => {
@@ -90,6 +92,21 @@ describe('from the first frame to the last', () => {
       timers,
     );
   });
+});
+
+test('a page that the chrome opens while it is first drawn hides the shell from the start', async () => {
+  const view = new StandInView();
+  const chrome = (shell: ShellHandle) => {
+    view.change({ covered: true });
+    return standInChrome(view)(shell);
+  };
+  await using shown = new ShownSession({ view, chrome });
+  await shown.shows('pie open');
+  shown.shell.says('welcome of the shell');
+  await sleep(60);
+  expect(shown.text()).not.toContain('welcome of the shell');
+  view.change({ covered: false });
+  expect(await shown.shows('welcome of the shell')).toContain('pie open');
 });
 
 describe('a shell that goes', () => {

@@ -81,6 +81,8 @@ export class LiveSession implements Session {
         onExit: (error) => this.#end(error === undefined ? { kind: 'closed' } : { kind: 'failed', error }),
       });
       this.#unsubscribe = this.#options.view.subscribe(() => this.#guard(() => this.#arrange()));
+      // The chrome may have opened a page while it was drawn for the first time
+      this.#arrange();
       this.#clock.now();
     });
     void this.#line.open();
