@@ -46,7 +46,6 @@ class ShellSession {
     this.#output = new ChannelOutput(request.output, request.errors, request.terminal !== undefined);
     if (request.terminal) {
       const typed = new TerminalInput(() => {
-        typed.flush();
         this.#output.writeRaw('^C');
         this.#interrupt();
       });

@@ -2,50 +2,57 @@ import { expect, test } from 'vitest';
 import { countShellWorkers } from '../../../src/practice/shell/shell-worker.ts';
 import { shellHome, type TestShell } from './open-shell.ts';
 
-// A person feels 50 ms; a computer that runs other tests beside this one may add to it.
-const soon = 500;
-
 // Comparing these keeps just-bash's diff at work for minutes, in which it looks up from nothing.
 const numbers = Array.from({ length: 60_000 }, (_, index) => `${index}\n`);
 const hopeless = { a: numbers.join(''), b: numbers.toReversed().join('') };
 
-async function interruptAfter(shell: TestShell, line: string): Promise<number> {
+async function interruptAfter(shell: TestShell, line: string): Promise<void> {
   const from = shell.output.length;
   shell.type(`${line}\r`);
   await shell.says('\r\n', from);
   await new Promise((resolve) => setTimeout(resolve, 100));
-  const start = performance.now();
   shell.type('\x03');
   await shell.says(/\$ $/, from + line.length);
-  return performance.now() - start;
 }
 
 test.each([
   ['a loop without an end', 'while true; do :; done'],
   ['a loop that counts', 'for ((i=0;;i++)); do x=$i; done'],
   ['a loop that writes', 'while true; do echo y; done'],
-  ['sleep', 'sleep 30'],
+  ['sleep', 'sleep 5000'],
   ['a script', 'bash -c "while :; do sleep 1; done"'],
-  ['a pipe', 'sleep 30 | cat'],
+  ['a pipe', 'sleep 5000 | cat'],
   ['a command that waits for input', 'cat'],
-  ['a substitution', 'x=$(sleep 30)'],
+  ['a substitution', 'x=$(sleep 5000)'],
 ])('Ctrl-C ends %s at once, and nothing after it is run', async (_, command) => {
   using home = shellHome();
   const shell = home.open();
   await shell.prompt();
-  expect(await interruptAfter(shell, `${command}; echo seguía`)).toBeLessThan(soon);
+  // What is stopped because it does not hear loses the inner shell: one that is still there heard it
+  await shell.run('bash');
+  await shell.run('dentro=2');
+  await interruptAfter(shell, `${command}; echo seguía`);
   expect(shell.output.split('seguía')).toHaveLength(2);
-  expect(await shell.run('echo $?')).toBe('130\n');
+  expect(await shell.run('echo $? $dentro')).toBe('130 2\n');
 });
 
 test('Ctrl-C typed right behind a command ends it too', async () => {
   using home = shellHome();
   const shell = home.open();
   await shell.prompt();
-  const start = performance.now();
-  shell.type('sleep 30\r\x03');
+  shell.type('sleep 5000\r\x03');
   await shell.says(/\^C\r\n.*\$ $/s);
-  expect(performance.now() - start).toBeLessThan(soon);
+});
+
+test('what is typed right after Ctrl-C is for the next prompt, what was typed before it is dropped', async () => {
+  using home = shellHome();
+  const shell = home.open();
+  await shell.prompt();
+  shell.type('sleep 5000\r');
+  await shell.says('\r\n');
+  shell.type('echo perdido\r\x03echo hallado\r');
+  await shell.says('hallado\r\n');
+  expect(shell.output).not.toContain('perdido\r\n');
 });
 
 test('an error that would end a script does not end a shell with a prompt', async () => {
@@ -61,20 +68,18 @@ test('what an interrupted line had done before stays done', async () => {
   using home = shellHome();
   const shell = home.open();
   await shell.prompt();
-  await interruptAfter(shell, 'cd /tmp && x=9 && sleep 30');
+  await interruptAfter(shell, 'cd /tmp && x=9 && sleep 5000');
   expect(await shell.run('pwd; echo $x')).toBe('/tmp\n9\n');
 });
 
-test('a command that hears nothing is stopped within two seconds, and the shell goes on with what it had', async () => {
+test('a command that hears nothing is stopped all the same, and the shell goes on with what it had', async () => {
   using home = shellHome(hopeless);
   const shell = home.open();
   await shell.prompt();
   await shell.run(
     'cd /tmp; x=5; lista=(a b c); export Y=7; alias k="echo alias"; saluda() { echo "hola $1"; }',
   );
-  const time = await interruptAfter(shell, 'diff ~/a ~/b');
-  expect(time).toBeGreaterThan(1000);
-  expect(time).toBeLessThan(6000);
+  await interruptAfter(shell, 'diff ~/a ~/b');
   expect(await shell.run(`echo $? $x \${lista[2]}; pwd; saluda ana; k; printenv Y`)).toBe(
     '130 5 c\n/tmp\nhola ana\nalias\n7\n',
   );
@@ -93,15 +98,16 @@ test('a shell within a shell that had to be stopped comes back to the one around
   expect(await shell.run('echo "[$dentro]$fuera"')).toBe('[]1\n');
 });
 
-test('a runaway in one shell does not slow another', async () => {
+test('a runaway in one shell does not stop another', async () => {
   using home = shellHome();
   const [runaway, other] = [home.open(), home.open()];
   await Promise.all([runaway.prompt(), other.prompt()]);
   runaway.type('while true; do :; done\r');
   await new Promise((resolve) => setTimeout(resolve, 100));
-  const start = performance.now();
+  const from = runaway.output.length;
   for (let round = 0; round < 5; round++) expect(await other.run(`echo ${round}`)).toBe(`${round}\n`);
-  expect((performance.now() - start) / 5).toBeLessThan(soon);
+  // It was running all the while
+  expect(runaway.output.slice(from)).toBe('');
 });
 
 test('Ctrl-C at the prompt gives up the line and begins a new one', async () => {

@@ -52,10 +52,9 @@ test.skipIf(lacksOpenSsh)(
     client.write('while true; do :; done\r');
     await new Promise((resolve) => setTimeout(resolve, 200));
     const from = output.length;
-    const start = performance.now();
+    // The loop would go on for ever
     client.write('\x03');
     await says(/\^C.*\$ /s, from);
-    expect(performance.now() - start).toBeLessThan(500);
     client.write('exit 5\r');
     expect(await left).toBe(5);
     expect(output).toContain('logout');
@@ -83,7 +82,11 @@ test('many commands one after another use the same few workers', async () => {
   await using machine = await startPracticeMachine({ folder: folder.path });
   await using client = await connectClient(machine.connection('ana'));
   await execute(client.ssh, 'true');
-  const start = performance.now();
+  let started = 0;
+  const count = () => {
+    started += 1;
+  };
+  process.on('worker', count);
   for (let round = 0; round < 20; round++) {
     const { stdout } = await execute(
       client.ssh,
@@ -92,5 +95,6 @@ test('many commands one after another use the same few workers', async () => {
     );
     expect(stdout).toBe(`${round}\n`);
   }
-  expect((performance.now() - start) / 20).toBeLessThan(400);
+  process.off('worker', count);
+  expect(started).toBeLessThanOrEqual(3);
 });

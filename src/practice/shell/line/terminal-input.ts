@@ -36,11 +36,6 @@ export class TerminalInput {
     this.#handOut();
   }
 
-  /** Drops what was typed ahead, as a terminal does at Ctrl-C. */
-  flush(): void {
-    this.#waiting = Buffer.alloc(0);
-  }
-
   #handOut(): void {
     if (this.#isHandingOut) return;
     this.#isHandingOut = true;
@@ -49,6 +44,7 @@ export class TerminalInput {
         if (!this.#reader) {
           const at = this.#waiting.indexOf(interruptByte);
           if (at < 0) return;
+          // What was typed before it is dropped, as a terminal does; what comes after it is for the next prompt.
           this.#waiting = this.#waiting.subarray(at + 1);
           this.#onInterrupt();
           continue;
