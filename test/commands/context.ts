@@ -6,8 +6,9 @@ import { PassThrough } from 'node:stream';
 import type { CommandContext } from '../../src/commands/command.ts';
 import { chooseFolders } from '../../src/folders.ts';
 import type { Language } from '../../src/language/language.ts';
+import { endMachine } from '../practice/end-machine.ts';
 
-/** A computer of its own for a command: folders that are thrown away, and what the command wrote. */
+/** A computer of its own for a command: folders that are thrown away, and what the command wrote. Its machine ends with it. */
 export function ownComputer(language: Language = 'es') {
   const home = mkdtempSync(join(tmpdir(), 'baqueano-command-'));
   const environment = { ...process.env, BAQUEANO_HOME: home };
@@ -28,6 +29,9 @@ export function ownComputer(language: Language = 'es') {
     context,
     output: read(output),
     errors: read(errors),
-    remove: () => rm(home, { recursive: true, force: true }),
+    async remove() {
+      await endMachine(context.folders.practice);
+      await rm(home, { recursive: true, force: true });
+    },
   };
 }

@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { spawn } from '@lydell/node-pty';
 import type { Terminal } from '@xterm/headless';
 import type { Language } from '../../src/language/language.ts';
+import { readRunningFile } from '../../src/practice/process/running-file.ts';
 import { createEmulator } from '../../src/terminal/emulator.ts';
+import { endMachine } from '../practice/end-machine.ts';
 import { temporaryFolder } from '../practice/temporary-folder.ts';
 import { screenText } from '../terminal/compare-screens.ts';
 
@@ -30,8 +31,8 @@ export class TutorInTerminal implements AsyncDisposable {
   output = '';
   readonly exited: Promise<{ readonly exitCode: number; readonly signal?: number | undefined }>;
   readonly #folder = temporaryFolder();
+  readonly #practice = join(this.#folder.path, 'data', 'practice');
   readonly #pty: ReturnType<typeof spawn>;
-  readonly #machines = new Set<number>();
   #isRunning = true;
   #onMore = (): void => {};
 
@@ -93,27 +94,16 @@ export class TutorInTerminal implements AsyncDisposable {
 
   /** The process of the practice machine that answers now. */
   machine(): number {
-    const running: unknown = JSON.parse(
-      readFileSync(join(this.#folder.path, 'data', 'practice', 'machine', 'running.json'), 'utf8'),
-    );
-    if (typeof running !== 'object' || running === null || !('process' in running))
-      throw new Error('No practice machine runs.');
-    const { process } = running;
-    if (typeof process !== 'number') throw new Error('The practice machine has no process.');
-    this.#machines.add(process);
-    return process;
+    const running = readRunningFile(this.#practice);
+    if (running === undefined) throw new Error('No practice machine runs.');
+    return running.process;
   }
 
-  /** Leaves the tutor when it still runs, and waits until its practice machine has gone too. */
+  /** Leaves the tutor when it still runs, and ends its practice machine. */
   async [Symbol.asyncDispose](): Promise<void> {
-    try {
-      this.machine();
-    } catch {
-      // It never came so far as to start one
-    }
     if (this.#isRunning) this.#pty.kill('SIGTERM');
     await this.exited;
-    for (const machine of this.#machines) await ends(machine);
+    await endMachine(this.#practice);
     this.screen.dispose();
     this.#folder[Symbol.dispose]();
   }
@@ -129,24 +119,7 @@ function plainEnvironment(): Record<string, string> {
     ...kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
     ['LANG', 'C.UTF-8'],
     ['COLORTERM', 'truecolor'],
+    // It would stay behind
+    ['NODE_DISABLE_COMPILE_CACHE', '1'],
   ]);
-}
-
-async function ends(machine: number): Promise<void> {
-  const tooLate = AbortSignal.timeout(patience);
-  while (isAlive(machine)) {
-    if (tooLate.aborted) {
-      process.kill(machine, 'SIGKILL');
-      throw new Error(`The practice machine ${machine} stayed behind.`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
-function isAlive(id: number): boolean {
-  try {
-    return process.kill(id, 0);
-  } catch {
-    return false;
-  }
 }
