@@ -20,7 +20,8 @@ export function ensureInstalled() {
   const stamp = installStamp();
   if (readStamp() !== stamp) {
     say('Instalando lo que falta (solo la primera vez)…', 'Installing what is missing (first time only)…');
-    runNpm(['ci', '--no-audit', '--no-fund'], top);
+    // Not `ci`: where a registry lacks a platform's optional package, the lock file has no entry for it, and `ci` stops.
+    runNpm(['install', '--no-save', '--no-audit', '--no-fund'], top);
     ensurePinnedNode();
     writeFileSync(stampFile, stamp);
   }
