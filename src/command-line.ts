@@ -25,6 +25,8 @@ export async function runCommandLine(process: CommandLineProcess): Promise<numbe
   const ending = new AbortController();
   const end = () => ending.abort();
   for (const signal of endingSignals) process.on(signal, end);
+  // A reader that has seen enough (`| head`) ends the work; it is no defect
+  process.stdout.on('error', end);
   try {
     return await dispatch(words, {
       language,
@@ -40,6 +42,7 @@ export async function runCommandLine(process: CommandLineProcess): Promise<numbe
     return 1;
   } finally {
     for (const signal of endingSignals) process.off(signal, end);
+    process.stdout.off('error', end);
   }
 }
 

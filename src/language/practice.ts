@@ -52,6 +52,10 @@ export const practiceWords = {
     es: 'Ctrl-C la apaga. Tus archivos se quedan.',
     en: 'Ctrl-C stops it. Your files stay.',
   },
+  untilLeft: {
+    es: 'Ctrl-C termina este comando; la máquina sigue encendida mientras otro la use.',
+    en: 'Ctrl-C ends this command; the machine stays on while others use it.',
+  },
   stopped: { es: 'La máquina de práctica se apagó.', en: 'The practice machine has stopped.' },
   running: { es: 'Encendida, en el puerto {{port}}.', en: 'Running, on port {{port}}.' },
   notRunning: { es: 'Apagada.', en: 'Not running.' },

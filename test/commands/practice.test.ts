@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { CommandContext } from '../../src/commands/command.ts';
 import { practiceCommand } from '../../src/commands/practice.ts';
@@ -11,6 +14,7 @@ import type { PracticeConnection } from '../../src/practice/machine.ts';
 import { connectClient } from '../practice/ssh-client.ts';
 import { temporaryFolder } from '../practice/temporary-folder.ts';
 
+const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 const usual = { action: 'run', port: undefined, account: 'ana', yes: false, json: false } as const;
 
 describe('practice', () => {
@@ -55,6 +59,37 @@ describe('practice', () => {
     expect(await ended).toBe(0);
     // The machine it shared is gone.
     expect(await alsoEnded).toBe(0);
+  });
+
+  test('a process that shares a machine stays as long as it, and says nothing of the inside of the program', async () => {
+    using first = commandScreen();
+    const ended = practiceCommand.run({ ...usual, json: true }, first.context);
+    await first.shows('}\n');
+    const child = spawn(process.execPath, [main, 'practice', '--lang', 'en', '--account', 'ana'], {
+      env: { ...process.env, BAQUEANO_HOME: first.home },
+    });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => (said += bytes));
+    const exited = once(child, 'exit');
+    while (!said.includes('Ctrl-C ends this command') && child.exitCode === null) await wait(20);
+    await wait(300);
+    expect(child.exitCode).toBe(null);
+    first.interrupt();
+    expect(await exited).toEqual([0, null]);
+    expect(said).toMatch(/The practice machine has stopped\.\n$/);
+    await ended;
+  });
+
+  test('a reader that has seen enough ends it quietly', async () => {
+    using screen = commandScreen();
+    const child = spawn(process.execPath, [main, 'practice', '--account', 'ana'], {
+      env: { ...process.env, BAQUEANO_HOME: screen.home },
+    });
+    let errors = '';
+    child.stderr.on('data', (bytes) => (errors += bytes));
+    child.stdout.destroy();
+    expect(await once(child, 'exit')).toEqual([0, null]);
+    expect(errors).toBe('');
   });
 
   test('a port that is taken is said, and is no crash', async () => {
@@ -138,7 +173,8 @@ function commandScreen({
   readonly folder?: string;
 } = {}) {
   const own = temporaryFolder();
-  const root = folder ?? own.path;
+  // As `BAQUEANO_HOME` would have it, for a process of its own
+  const root = folder ?? join(own.path, 'data');
   const practice = join(root, 'practice');
   const ending = new AbortController();
   const texts = { output: '', errors: '' };
@@ -162,6 +198,7 @@ function commandScreen({
   return {
     context,
     folder: root,
+    home: own.path,
     practice,
     text: () => texts.output,
     errors: () => texts.errors,

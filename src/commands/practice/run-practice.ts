@@ -27,10 +27,20 @@ export async function runPractice(
   if (json) output.write(`${JSON.stringify({ ...facts(connection), homeFolder })}\n`);
   else output.write(describe(connection, homeFolder, shared !== undefined, language));
   await own?.machine.prepareShell();
-  const gone = shared?.gone ?? own?.stopped;
-  await Promise.race([gone, aborted(signal)]);
-  if (!json) output.write(`\n${say(words.stopped, language)}\n`);
+  const gone = Promise.resolve(shared?.gone ?? own?.stopped).then(() => true);
+  const hasStopped = await staying(Promise.race([gone, aborted(signal).then(() => own !== undefined)]));
+  if (!json && hasStopped) output.write(`\n${say(words.stopped, language)}\n`);
   return 0;
+}
+
+/** A share in a machine that others run keeps no process alive: while something is waited for, this one is. */
+async function staying<Result>(end: Promise<Result>): Promise<Result> {
+  const timer = setInterval(() => {}, 60_000);
+  try {
+    return await end;
+  } finally {
+    clearInterval(timer);
+  }
 }
 
 /** Undefined when the port that was asked for is taken. */
@@ -85,7 +95,7 @@ function describe(
     say(words.withKey, language),
     `  ssh -i "${clientKeyFile}" -p ${port} ${username}@${host}`,
     '',
-    say(words.untilStopped, language),
+    say(isShared ? words.untilLeft : words.untilStopped, language),
     '',
   ].join('\n');
 }
