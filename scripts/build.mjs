@@ -1,7 +1,7 @@
 // Bundles src/ into dist/ when it is missing or older than its sources. A bundle starts in about two thirds of the
 // time: Ink alone is hundreds of files.
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureInstalled, top } from './install.mjs';
@@ -26,6 +26,8 @@ async function build() {
       main: 'src/main.ts',
       'practice-machine': 'src/practice/process/main.ts',
       'shell-worker': 'src/practice/shell/worker.ts',
+      'python-child': 'src/practice/programs/python/child.ts',
+      'python-worker': 'src/practice/programs/python/worker.ts',
     },
     outdir: 'dist',
     bundle: true,
@@ -45,8 +47,12 @@ async function build() {
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
     },
-    external: ['just-bash', 'ssh2', 'cpu-features', 'react-devtools-core'],
+    external: ['just-bash', 'ssh2', 'cpu-features', 'pyodide', 'react-devtools-core'],
     logLevel: 'warning',
+  });
+  cpSync(join(top, 'src/practice/programs/python/library'), join(dist, 'python-library'), {
+    recursive: true,
+    filter: (path) => !path.includes('__pycache__'),
   });
 }
 

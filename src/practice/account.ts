@@ -10,4 +10,6 @@ export type Account = {
   readonly tmpFolder: string;
   /** The machine's own name, what `hostname` prints. */
   readonly hostname: string;
+  /** Real private folder of the machine, where programs keep what they make once for all. No guest sees it. */
+  readonly machineFolder?: string;
 };

@@ -49,6 +49,7 @@ function openAccount(folder: string, name: string, hostname: string): StoredAcco
     hostname,
     homeFolder: folders.home,
     tmpFolder: folders.tmp,
+    machineFolder: join(folder, 'machine'),
     clientKeyFile,
     clientPublicKey: openClientKey(clientKeyFile, `${name}@${hostname}`),
   };

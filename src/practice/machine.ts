@@ -101,7 +101,10 @@ function ownShell() {
     start,
     prepare: async () => (await load()).prepareShellWorker(),
     close: async () => {
-      if (loading !== undefined) await (await loading).stopSpareShellWorkers();
+      if (loading === undefined) return;
+      const { stopPrograms, stopSpareShellWorkers } = await loading;
+      stopPrograms();
+      await stopSpareShellWorkers();
     },
   };
 }

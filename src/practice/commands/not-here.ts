@@ -35,13 +35,6 @@ const missing: readonly Missing[] = [
     exitCode: 100,
   },
   {
-    names: ['python3', 'python'],
-    sentence: {
-      es: 'esta máquina todavía no ejecuta Python: puedes leer el programa con cat.',
-      en: 'this machine does not run Python yet: you can read the program with cat.',
-    },
-  },
-  {
     names: ['psql'],
     sentence: {
       es: 'esta máquina todavía no tiene base de datos.',

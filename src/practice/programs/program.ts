@@ -9,6 +9,8 @@ export interface Program {
   /** The names under which the shell finds it, for example `['vim', 'vi']`. */
   readonly names: readonly string[];
   run(context: ProgramContext): Promise<number>;
+  /** Stops what it keeps ready; for the end of the machine. */
+  stop?(): void;
 }
 
 export type ProgramContext = {
@@ -23,8 +25,11 @@ export type ProgramContext = {
   readonly terminal: ProgramTerminal | undefined;
   /** Standard input when it is not the terminal. */
   readonly input: AsyncIterable<Buffer>;
-  readonly stdout: (text: string | Buffer) => void;
+  /** Settles when more can be taken. */
+  readonly stdout: (text: string | Buffer) => void | Promise<void>;
   readonly stderr: (text: string) => void;
+  /** Which of the three streams is the terminal. @default as `terminal` says */
+  readonly isTerminal?: { readonly input: boolean; readonly output: boolean; readonly errors: boolean };
   /** Aborts on hang-up, and on Ctrl-C while the program has not taken the terminal raw. */
   readonly signal: AbortSignal;
 };
@@ -37,5 +42,10 @@ export interface ProgramTerminal {
   write(text: string | Buffer): void;
   /** Takes the input raw (Ctrl-C arrives as byte 3) until the returned function is called. */
   takeInput(onBytes: (bytes: Buffer) => void): () => void;
+  /**
+   * Hands what is typed to a reader, which says how many bytes it has used, until the returned function is called.
+   * What it leaves waits for the next reader: a line that was typed ahead stays the shell's.
+   */
+  attach?(reader: (bytes: Buffer) => number): () => void;
   onResize(listener: () => void): () => void;
 }

@@ -18,7 +18,16 @@ const programs: readonly RegisteredProgram[] = [
 
 /** The program that a shell's command leads to. */
 export async function loadProgram(name: string): Promise<Program | undefined> {
-  return programs.find(({ names }) => names.includes(name))?.load();
+  const program = await programs.find(({ names }) => names.includes(name))?.load();
+  if (program) loaded.add(program);
+  return program;
+}
+
+const loaded = new Set<Program>();
+
+/** Stops what programs keep ready for their next run. */
+export function stopPrograms(): void {
+  for (const program of loaded) program.stop?.();
 }
 
 export const programNames: readonly string[] = programs.flatMap(({ names }) => names);

@@ -12,6 +12,7 @@ import { ShellHost } from './shell-host.ts';
 import { type ShellInput, streamInput, typedInput } from './shell-input.ts';
 import type { Answer, NestedShell, ProgramRequest, ShellOptions } from './worker-messages.ts';
 
+export { stopPrograms } from '../programs/registry.ts';
 export { prepareShellWorker, stopSpareShellWorkers } from './shell-worker.ts';
 
 /** Starts what a client asked for on its channel: a login shell or one command, with a terminal or without. */
