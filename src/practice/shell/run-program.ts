@@ -22,6 +22,7 @@ export async function runProgram(
 ): Promise<Answer> {
   const stdout: Buffer[] = [];
   const stderr: Buffer[] = [];
+  let gathered = 0;
   const { streams } = request;
   const complain = (text: string) => {
     if (streams.errors) void side.write(2, Buffer.from(text));
@@ -39,7 +40,10 @@ export async function runProgram(
       input: inputOf(request, side),
       stdout: (text) => {
         if (streams.output) return side.write(1, Buffer.from(text));
-        stdout.push(Buffer.from(text));
+        const bytes = Buffer.from(text);
+        gathered += bytes.length;
+        if (gathered > mostGathered) throw new RangeError('too much output for a pipe');
+        stdout.push(bytes);
       },
       stderr: complain,
       isTerminal: {
@@ -55,6 +59,9 @@ export async function runProgram(
   }
   return { kind: 'done', exitCode, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr) };
 }
+
+/** Bytes that a pipe or a file behind a program takes: they are all kept until the program has ended. */
+const mostGathered = 32 * 1024 * 1024;
 
 async function* inputOf({ input }: ProgramRequest, side: ProgramSide): AsyncIterable<Buffer> {
   if (input) {

@@ -2,8 +2,9 @@ import childProcess from 'node:child_process';
 import dgram from 'node:dgram';
 import dns from 'node:dns';
 import { constants } from 'node:fs';
-import { syncBuiltinESMExports } from 'node:module';
+import moduleLoader, { syncBuiltinESMExports } from 'node:module';
 import net from 'node:net';
+import workerThreads from 'node:worker_threads';
 
 /**
  * Takes out of this thread what a guest's program has no use for. The permission model keeps files and processes
@@ -19,7 +20,7 @@ export function lockDown(): void {
   for (const name of ['fetch', 'WebSocket', 'EventSource']) {
     Object.defineProperty(globalThis, name, { value: undefined, configurable: false, writable: false });
   }
-  for (const name of ['kill', '_kill', '_debugProcess', 'dlopen', '_linkedBinding', 'chdir']) {
+  for (const name of ['kill', '_kill', '_debugProcess', 'dlopen', '_linkedBinding', 'chdir', 'execve']) {
     if (name in process) Object.defineProperty(process, name, { value: refuse, configurable: false });
   }
   Object.defineProperty(process, 'binding', { value: constantsOnly, configurable: false });
@@ -29,6 +30,13 @@ export function lockDown(): void {
 /** Emscripten asks for the flags of files in this old way, and for nothing else. */
 function constantsOnly(name: string): object {
   return name === 'constants' ? { fs: constants } : refuse();
+}
+
+/** In the thread that runs Python: no other thread, whose walls would be new. */
+export function lockDownThreads(): void {
+  close(workerThreads, ['Worker']);
+  close(moduleLoader, ['register', 'registerHooks', 'createRequire', 'runMain']);
+  syncBuiltinESMExports();
 }
 
 function close(holder: object, names: readonly string[] = Object.keys(holder)): void {

@@ -47,7 +47,8 @@ export async function runJob(job: PythonJob, context: ProgramContext): Promise<n
       else context.stderr(bytes.toString());
       child.send({ kind: 'taken', bytes: bytes.length });
     } catch (error) {
-      failure = `${job.program}: ${error instanceof Error ? error.message : String(error)}`;
+      const text = error instanceof Error ? error.message : String(error);
+      failure = `${job.program}: ${error instanceof RangeError ? job.sentences.tooLong : text}`;
       child.kill();
     }
   };

@@ -12,6 +12,10 @@ const sentences: Readonly<Record<string, Sentence>> = {
     es: 'preparando Python (solo la primera vez)…',
     en: 'preparing Python (only the first time)…',
   },
+  tooLong: {
+    es: 'detenido: lo que escribe no cabe en una tubería ni en > archivo (más de 32 MB). Escribe menos, o ábrelo en Python con open().',
+    en: 'stopped: what it writes does not fit into a pipe or > file (more than 32 MB). Write less, or open the file in Python with open().',
+  },
   threads: {
     es: 'esta máquina de práctica no tiene hilos: haz una cosa después de la otra.',
     en: 'this practice machine has no threads: do one thing after the other.',

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { HostLine } from './host-line.ts';
-import { lockDown } from './lock-down.ts';
+import { lockDown, lockDownThreads } from './lock-down.ts';
 import type { FromWorker, ToWorker, WorkerFacts } from './messages.ts';
 import { openInterpreter } from './open-interpreter.ts';
 
@@ -24,6 +24,7 @@ const interpreter = await openInterpreter(facts, line, {
   snapshot: facts.snapshotFile === undefined ? undefined : readFileSync(facts.snapshotFile),
   interruption,
 });
+lockDownThreads();
 if (facts.makes !== undefined) {
   writeFileSync(facts.makes, interpreter.makeSnapshot());
   post({ kind: 'made' });
