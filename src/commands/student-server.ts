@@ -78,14 +78,9 @@ async function openRealServer(
   destination: string,
   student: string | undefined,
 ): Promise<StudentServer> {
-  const target = await resolveWithQuestions(context, destination);
-  const server = openServer(target);
-  try {
-    await server.home();
-  } catch (error) {
-    await server[Symbol.asyncDispose]();
-    throw error;
-  }
+  const asked = { password: false };
+  const target = await resolveWithQuestions(context, destination, asked);
+  const server = await enter(target, context, asked);
   const { host, port, username } = target;
   return {
     server,
@@ -95,7 +90,34 @@ async function openRealServer(
   };
 }
 
-async function resolveWithQuestions(context: CommandContext, destination: string): Promise<ServerTarget> {
+// As ssh does: a password that was mistyped is asked for again, and nothing else is tried twice.
+const passwordTries = 3;
+
+async function enter(
+  target: ServerTarget,
+  context: CommandContext,
+  asked: { password: boolean },
+): Promise<Server> {
+  for (let tries = 1; ; tries += 1) {
+    asked.password = false;
+    const server = openServer(target);
+    try {
+      await server.home();
+      return server;
+    } catch (error) {
+      await server[Symbol.asyncDispose]();
+      const isMistyped = asked.password && error instanceof ServerError && error.layer === 'login';
+      if (!isMistyped || tries === passwordTries) throw error;
+      context.errors.write(`${say(sentences.passwordAgain, context.language)}\n`);
+    }
+  }
+}
+
+async function resolveWithQuestions(
+  context: CommandContext,
+  destination: string,
+  asked: { password: boolean },
+): Promise<ServerTarget> {
   const { resolveTarget } = await import('../server/resolve-target.ts');
   const { language } = context;
   const { target } = await resolveTarget(destination, {
@@ -103,7 +125,11 @@ async function resolveWithQuestions(context: CommandContext, destination: string
       const answer = await ask(say(sentences.acceptHostKey, language, question), context);
       return /^(s[ií]?|yes|y)$/i.test(answer?.trim() ?? '');
     },
-    password: (address) => askSecret(say(sentences.password, language, { address }), context),
+    password: async (address) => {
+      const password = await askSecret(say(sentences.password, language, { address }), context);
+      asked.password = password !== undefined;
+      return password;
+    },
     passphrase: (file) => askSecret(say(sentences.passphrase, language, { file }), context),
     answerPrompts: async (prompts) => {
       const answers: string[] = [];

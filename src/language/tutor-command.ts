@@ -32,6 +32,10 @@ export const tutorCommandSentences = {
     es: 'Es la primera vez que te conectas a {{address}}.\nSu huella ({{keyType}}) es {{fingerprint}}\n¿Coincide con la que te dieron? Escribe sí para confiar en él:',
     en: 'This is the first time you connect to {{address}}.\nIts fingerprint ({{keyType}}) is {{fingerprint}}\nIs it the one you were given? Type yes to trust it:',
   },
+  passwordAgain: {
+    es: 'El servidor no la acepta. Prueba otra vez.',
+    en: 'The server does not accept it. Try again.',
+  },
   password: { es: 'Contraseña de {{address}}:', en: 'Password of {{address}}:' },
   passphrase: { es: 'Frase que protege la llave {{file}}:', en: 'Passphrase of the key {{file}}:' },
 } satisfies Record<string, Sentence>;
