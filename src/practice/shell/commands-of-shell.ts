@@ -4,6 +4,7 @@ import { guestCommands } from '../commands/registry.ts';
 import { internalCommands } from './internal-commands.ts';
 import type { LiveShell } from './live-shell.ts';
 import { openContext } from './open-context.ts';
+import { correctedNames } from './own-words.ts';
 
 /** Every command that we add to just-bash's own, for one shell. */
 export function commandsOfShell(shell: LiveShell): CustomCommand[] {
@@ -13,8 +14,12 @@ export function commandsOfShell(shell: LiveShell): CustomCommand[] {
       run: (context) => context.shell.runProgram(name, context),
     }),
   );
+  const own = new Set(guestCommands.map(({ name }) => name));
+  const corrected = correctedNames
+    .filter((name) => !own.has(name))
+    .map((name): GuestCommand => ({ name, run: ({ arguments: args, runOriginal }) => runOriginal(args) }));
   return [
-    ...[...guestCommands, ...programs].map((command) => asCustomCommand(command, shell)),
+    ...[...corrected, ...guestCommands, ...programs].map((command) => asCustomCommand(command, shell)),
     ...internalCommands(shell),
   ];
 }

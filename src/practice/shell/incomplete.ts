@@ -14,13 +14,15 @@ export function readCommand(text: string): Reading {
     const { statements } = parse(text);
     const error = statements.find(({ deferredError }) => deferredError)?.deferredError;
     if (error) return { kind: 'wrong', message: error.message };
+    if (statements.some(hasEmptyPart))
+      return { kind: 'wrong', message: "syntax error near unexpected token `|'" };
     const open = openHereDocument(statements);
     if (open !== undefined) return { kind: 'incomplete', ends: { kind: 'line', text: open } };
     return { kind: 'whole', statements };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     if (!wantsMore(error)) return { kind: 'wrong', message: messageOf(error) };
-    const quote = /looking for matching `(['"])'$/.exec(error.message)?.[1];
+    const quote = /looking for matching [`'](['"`)}])'$/.exec(error.message)?.[1];
     return { kind: 'incomplete', ends: quote === undefined ? undefined : { kind: 'part', text: quote } };
   }
 }
@@ -39,6 +41,21 @@ function goesOn(text: string): boolean {
   }
 }
 
+/** `ls || | wc`: just-bash takes nothing at all for a command of a pipe. */
+function hasEmptyPart({ pipelines }: StatementNode): boolean {
+  return pipelines.some(
+    ({ commands }) =>
+      commands.length > 1 &&
+      commands.some(
+        (node) =>
+          node.type === 'SimpleCommand' &&
+          !node.name &&
+          node.assignments.length === 0 &&
+          node.redirections.length === 0,
+      ),
+  );
+}
+
 function openHereDocument(node: unknown): string | undefined {
   if (typeof node !== 'object' || node === null) return undefined;
   if ('type' in node && node.type === 'HereDoc' && 'terminated' in node && 'delimiter' in node) {
@@ -49,6 +66,13 @@ function openHereDocument(node: unknown): string | undefined {
     if (open !== undefined) return open;
   }
   return undefined;
+}
+
+/** The word at which just-bash stopped reading; its message has only the kind of the word. */
+function tokenOf(error: Error): string | undefined {
+  const token = 'token' in error ? error.token : undefined;
+  const value = typeof token === 'object' && token !== null && 'value' in token ? token.value : undefined;
+  return typeof value === 'string' && value !== '' ? value.replace('\n', 'newline') : undefined;
 }
 
 function wantsMore(error: Error): boolean {
@@ -65,5 +89,5 @@ function messageOf(error: Error): string {
   }
   const said = error.message.replace(/^(?:Parse error at [\d:]+|line \d+): /, '');
   const got = /^Expected .*, got (.*)$/.exec(said);
-  return got ? `syntax error near unexpected token \`${got[1]}'` : said;
+  return got ? `syntax error near unexpected token \`${tokenOf(error) ?? got[1]}'` : said;
 }

@@ -245,7 +245,8 @@ export class LiveShell {
   /** A login shell calls itself `-bash` in its errors, a script by its name. */
   #inOwnName(bytes: Buffer): Buffer {
     const name = this.options.style === 'interactive' ? this.options.name : `${this.options.name}: line 1`;
-    return Buffer.from(bytes.toString('latin1').replace(/^bash: (?!line \d)/gm, `${name}: `), 'latin1');
+    const said = bytes.toString('latin1').replace(/^(?=(?:\[|unalias): )/gm, 'bash: ');
+    return Buffer.from(said.replace(/^bash: (?!line \d)/gm, `${name}: `), 'latin1');
   }
 }
 

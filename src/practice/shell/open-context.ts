@@ -3,6 +3,7 @@ import { commandNames } from '../commands/command-names.ts';
 import type { CommandContext, RunTextOptions, ShellSide } from '../commands/guest-command.ts';
 import type { LiveShell } from './live-shell.ts';
 import { withStreams } from './nested-streams.ts';
+import { inItsWords, inOwnWords } from './own-words.ts';
 import { quote } from './syntax.ts';
 import { streamsOf, streamsVariable } from './terminal-routes.ts';
 
@@ -98,7 +99,8 @@ export function openContext(
         return runText([name, ...originalArguments.map(quote)].join(' '), { input });
       }
       if (!outer.origCommand) throw new Error(`just-bash has no ${name}`);
-      const result = await outer.origCommand([...originalArguments]);
+      const original = await outer.origCommand([...inItsWords(name, originalArguments)]);
+      const result = { ...original, ...inOwnWords(name, originalArguments, original) };
       const isBytes = result.stdoutKind === 'bytes' || result.stdoutEncoding === 'binary';
       if (result.stdout !== '') write(Buffer.from(result.stdout, isBytes ? 'latin1' : 'utf8'));
       if (result.stderr !== '') complain(rephrase(result.stderr));

@@ -115,7 +115,12 @@ class ShellSession {
         }),
       );
       await shell.start;
-      const state = await shell.evaluate(command);
+      let state = await shell.evaluate(command);
+      if (state.kind === 'incomplete' && state.ends?.kind === 'line') {
+        const words = `here-document at line 1 delimited by end-of-file (wanted \`${state.ends.text}')`;
+        void this.#output.write(2, Buffer.from(`bash: line 1: warning: ${words}\n`));
+        state = await shell.evaluate(`${command.replace(/\n?$/, '\n')}${state.ends.text}\n`);
+      }
       if (state.kind === 'incomplete') {
         const quote = state.ends?.kind === 'part' ? state.ends.text : undefined;
         const words =
