@@ -1,22 +1,16 @@
-import { type Language, type Sentence, say } from '../../language/language.ts';
+import { type Sentence, say } from '../../language/language.ts';
 import type { GuestCommand } from './guest-command.ts';
+import { sessionLanguage } from './session-language.ts';
 
 type Missing = { readonly names: readonly string[]; readonly sentence: Sentence; readonly exitCode?: number };
 
 /** What a student will look for and not find yet: each says in one sentence what to use instead. */
 const missing: readonly Missing[] = [
   {
-    names: ['less', 'more'],
+    names: ['info'],
     sentence: {
-      es: 'en esta máquina no hay visor por páginas: usa cat, head o tail.',
-      en: 'this machine has no pager: use cat, head or tail.',
-    },
-  },
-  {
-    names: ['man', 'info'],
-    sentence: {
-      es: 'en esta máquina no hay manuales: prueba con COMANDO --help.',
-      en: 'this machine has no manuals: try COMMAND --help.',
+      es: 'en esta máquina no hay páginas de info: usa man COMANDO.',
+      en: 'this machine has no info pages: use man COMMAND.',
     },
   },
   {
@@ -70,13 +64,13 @@ export const missingCommands: readonly GuestCommand[] = missing.flatMap(
     names.map((name) => ({
       name,
       run({ variables, complain }) {
-        complain(`${name}: ${say(sentence, languageOf(variables))}\n`);
+        complain(
+          `${name}: ${say(
+            sentence,
+            sessionLanguage((variable) => variables.get(variable)),
+          )}\n`,
+        );
         return exitCode;
       },
     })),
 );
-
-function languageOf(variables: ReadonlyMap<string, string>): Language {
-  const locale = variables.get('LC_ALL') || variables.get('LC_MESSAGES') || variables.get('LANG') || '';
-  return /^en/i.test(locale) ? 'en' : 'es';
-}

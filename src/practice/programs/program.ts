@@ -8,6 +8,8 @@ import type { GuestFiles } from '../guest-files.ts';
 export interface Program {
   /** The names under which the shell finds it, for example `['vim', 'vi']`. */
   readonly names: readonly string[];
+  /** It asks the terminal for keys even when its standard input is a pipe, as a pager does. */
+  readonly opensTerminal?: true;
   run(context: ProgramContext): Promise<number>;
   /** Stops what it keeps ready; for the end of the machine. */
   stop?(): void;

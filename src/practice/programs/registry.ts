@@ -10,6 +10,9 @@ type RegisteredProgram = {
 const programs: readonly RegisteredProgram[] = [
   { names: ['vim', 'vi', 'vimtutor', 'view'], load: async () => (await import('./vim/vim.ts')).vim },
   { names: ['nano', 'pico', 'rnano'], load: async () => (await import('./nano/nano.ts')).nano },
+  { names: ['less', 'pager'], load: async () => (await import('./pager/less.ts')).less },
+  { names: ['more'], load: async () => (await import('./pager/more.ts')).more },
+  { names: ['man', 'apropos', 'whatis'], load: async () => (await import('./pager/man.ts')).man },
   {
     names: ['python3', 'python', 'pip3', 'pip'],
     load: async () => (await import('./python/python.ts')).python,

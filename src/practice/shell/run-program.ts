@@ -36,7 +36,7 @@ export async function runProgram(
       directory: request.directory,
       account: side.account,
       files: side.files,
-      terminal: streams.input && streams.output ? side.terminal : undefined,
+      terminal: (streams.input || program.opensTerminal) && streams.output ? side.terminal : undefined,
       input: inputOf(request, side),
       stdout: (text) => {
         if (streams.output) return side.write(1, Buffer.from(text));
