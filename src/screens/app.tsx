@@ -13,11 +13,12 @@ import type { Chrome, Measures } from './chrome.ts';
 import { paste, press } from './controller.ts';
 import { drawnTutor } from './drawn-tutor.ts';
 import { Footer } from './footer.tsx';
-import { Guide } from './guide/guide.tsx';
+import { Guide, guideContents } from './guide/guide.tsx';
 import type { Lesson } from './guide/lesson.ts';
 import type { Arrangement } from './layout.ts';
 import { pageLines } from './page-lines.ts';
 import { Lines } from './parts/lines.tsx';
+import type { Scrolled } from './parts/scroll-lines.ts';
 import { keysPressed } from './press.ts';
 import type { Services } from './services.ts';
 import { tooSmallLines } from './too-small.ts';
@@ -46,9 +47,6 @@ function App({ tutor, course, view, shell, services }: AppProps) {
     reader: view.state.reader,
   };
   const chrome = useChrome(tutor, view, shell, services);
-  useLayoutEffect(() => {
-    Object.assign(chrome.measures, { columns, rows });
-  });
   useEffect(() => watchTutor(tutor, view), [tutor, view]);
   useInput((input, key) => {
     for (const name of keysPressed(input, key)) press(name, chrome);
@@ -56,19 +54,33 @@ function App({ tutor, course, view, shell, services }: AppProps) {
   usePaste((text) => paste(text, chrome));
 
   const arrangement = view.arrangement(columns, rows);
+  const contents = contentsOf(lesson, course, arrangement);
+  useLayoutEffect(() => {
+    const isPage = arrangement.kind === 'page';
+    const most = isPage ? { pageMost: contents.most } : { guideMost: contents.most };
+    Object.assign(chrome.measures, { columns, rows }, most);
+  });
   if (arrangement.tooSmall) {
     return <Lines lines={tooSmallLines(lesson.reader, columns, rows)} width={columns} height={rows} />;
   }
   return (
     <Box flexDirection="column" width={columns} height={rows}>
       {arrangement.kind === 'page' ? (
-        <PageView lesson={lesson} course={course} arrangement={arrangement} measures={chrome.measures} />
+        <Lines lines={contents.lines} width={columns} height={arrangement.page.rows} />
       ) : (
-        <Guide lesson={lesson} arrangement={arrangement} measures={chrome.measures} />
+        <Guide lesson={lesson} arrangement={arrangement} lines={contents.lines} />
       )}
-      <Footer lesson={lesson} columns={columns} />
+      <Footer lesson={lesson} columns={columns} most={contents.most} />
     </Box>
   );
+}
+
+/** What stands in the page's or the guide's place, and how far it can be scrolled. */
+function contentsOf(lesson: Lesson, course: Course, arrangement: Arrangement): Scrolled {
+  const { kind, page, guide, tooSmall } = arrangement;
+  if (tooSmall) return { lines: [], most: 0 };
+  if (kind === 'page') return pageLines(lesson, course, page.columns, page.rows);
+  return guide ? guideContents(lesson, guide, kind) : { lines: [], most: 0 };
 }
 
 /** The newest state of something that tells of its changes. */
@@ -86,23 +98,4 @@ function useChrome(tutor: Tutor, view: ViewStore, shell: ShellHandle, services: 
     const home = (): string => tutor.state.open?.exercise.values.home ?? '.';
     return { tutor, view, shell, services, measures, uploader: createUploader(view, services.files, home) };
   }, [tutor, view, shell, services]);
-}
-
-function PageView({
-  lesson,
-  course,
-  arrangement,
-  measures,
-}: {
-  readonly lesson: Lesson;
-  readonly course: Course;
-  readonly arrangement: Arrangement;
-  readonly measures: Measures;
-}) {
-  const { columns, rows } = arrangement.page;
-  const { lines, most } = pageLines(lesson, course, columns, rows);
-  useLayoutEffect(() => {
-    measures.pageMost = most;
-  });
-  return <Lines lines={lines} width={columns} height={rows} />;
 }

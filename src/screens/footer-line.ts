@@ -1,7 +1,7 @@
 import { type Sentence, say } from '../language/language.ts';
 import { statusSentences as text } from '../language/screens/status.ts';
 import type { TutorState } from '../tutor/tutor.ts';
-import { type Action, type KeyBinding, keyNames, keysOf } from './keys.ts';
+import { type Action, type Area, type KeyBinding, keyNames, keysOf } from './keys.ts';
 import type { Reader } from './parts/reader.ts';
 import { type Line, line, lineWidth, type Span, span, spread, widthOf } from './parts/text.ts';
 import type { ShellState } from './view.ts';
@@ -15,11 +15,14 @@ export function footerLine(
     view,
     tutor,
     shell,
+    most,
   }: {
     readonly reader: Reader;
     readonly view: ViewState;
     readonly tutor: TutorState;
     readonly shell: ShellState;
+    /** Lines by which the text in sight can be scrolled, at most. */
+    readonly most: number;
   },
   columns: number,
 ): Line {
@@ -28,7 +31,9 @@ export function footerLine(
   const right = connectionLine(tutor, reader);
   const said = view.toast ? toastLine(view.toast, reader) : shellLine(view, shell, reader);
   if (said) return spread(said, right, width, reader.glyphs.ellipsis);
-  const bindings = keysOf(areaOf(view)).filter((binding) => !isIdle(binding, tutor, shell));
+  const bindings = keysOf(areaOf(view)).filter(
+    (binding) => !isIdle(binding, tutor, shell) && (most > 0 || !isScrolling(binding)),
+  );
   const keys = footerKeys(bindings, reader, width - lineWidth(right) - 1);
   return spread(keys, right, width, reader.glyphs.ellipsis);
 }
@@ -56,6 +61,20 @@ export function footerKeys(bindings: readonly KeyBinding[], reader: Reader, widt
 /** A key that can do nothing now is not offered; the menu shows it, and says why when it is pressed. */
 const isIdle = (binding: KeyBinding, tutor: TutorState, shell: ShellState): boolean =>
   Object.keys(binding.does).every((action) => whyNot(action as Action, tutor, shell) !== undefined);
+
+/** A text that is all in sight cannot be scrolled; in a list the same keys choose. */
+const isScrolling = ({ area, does }: KeyBinding): boolean =>
+  textAreas.has(area) && Object.keys(does).every((action) => scrollActions.has(action));
+
+const textAreas: ReadonlySet<Area> = new Set<Area>(['guide', 'reading', 'introduction', 'cheat-sheet']);
+const scrollActions: ReadonlySet<string> = new Set<Action>([
+  'up',
+  'down',
+  'page-up',
+  'page-down',
+  'top',
+  'bottom',
+]);
 
 function toastLine({ sentence, values, tone }: Toast, { language, glyphs }: Reader): Line {
   const words = say(sentence, language, values);

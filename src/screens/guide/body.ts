@@ -10,15 +10,19 @@ import { wrap, wrapText } from '../parts/wrap.ts';
 import { nextExercise } from '../why-not.ts';
 import { type Lesson, stepNumber, stepState, stepTexts } from './lesson.ts';
 import { passedReason } from './reason.ts';
+import { findRequest } from './request.ts';
 
-/** What the student reads: what was right in the step before, the open step's text, its hints; scrolled as one. */
-export function guideBody(lesson: Lesson, width: number): readonly Line[] {
+/**
+ * What the student reads: what was right in the step before, the open step's text, its hints; scrolled as one.
+ * `without` the request it is for a place where the request stands apart.
+ */
+export function guideBody(lesson: Lesson, width: number, without?: 'request'): readonly Line[] {
   const { tutor, reader } = lesson;
   if (!tutor.open) return welcome(lesson, width);
   const parts = [
     justPassed(tutor.open, lesson, width),
     tutor.open.complete ? completed(lesson, width) : [],
-    stepText(tutor.open, reader, width),
+    stepText(tutor.open, reader, width, without),
     localFolder(tutor.open, reader, width),
     hints(tutor.open, reader, width),
   ];
@@ -68,14 +72,27 @@ export function completed({ tutor, reader }: Lesson, width: number): readonly Li
   ];
 }
 
-function stepText(open: OpenExercise, reader: Reader, width: number): readonly Line[] {
+/** What the open step asks, set in lines; none for a text that does not mark it. */
+export function requestLines(open: OpenExercise, reader: Reader, width: number): readonly Line[] {
+  const parts = findRequest(stepTexts(open, open.openStep, reader).body);
+  return parts ? renderMarkdown(parts.request, width, reader.glyphs) : [];
+}
+
+function stepText(
+  open: OpenExercise,
+  reader: Reader,
+  width: number,
+  without: 'request' | undefined,
+): readonly Line[] {
   const { title, body } = stepTexts(open, open.openStep, reader);
+  const parts = without && findRequest(body);
+  const shown = parts ? `${parts.before}${parts.after}` : body;
   const place = say(text.stepOf, reader.language, { number: stepNumber(open), total: open.steps.length });
   return [
     line(place, { dim: true }),
     ...wrapText(title, width, { bold: true }),
     blank,
-    ...renderMarkdown(body, width, reader.glyphs),
+    ...renderMarkdown(shown, width, reader.glyphs),
   ];
 }
 

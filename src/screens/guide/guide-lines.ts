@@ -1,7 +1,7 @@
 import { leaderKey } from '../keys.ts';
 import { type Scrolled, scrollLines } from '../parts/scroll-lines.ts';
 import { blank, type Line, span } from '../parts/text.ts';
-import { guideBody } from './body.ts';
+import { guideBody, requestLines } from './body.ts';
 import { guideHead } from './head.ts';
 import type { Lesson } from './lesson.ts';
 import { guideStatus } from './status.ts';
@@ -15,10 +15,27 @@ export function guideLines(lesson: Lesson, width: number, height: number): Scrol
   const foot = status.length > 0 ? [rule(lesson, width), ...status] : [];
   const room = Math.max(3, height - head.length - foot.length);
   const moreKey = view.focus === 'chrome' ? undefined : leaderKey('read', reader);
-  const body = scrollLines(guideBody(lesson, width), view.guideScroll, room, reader, moreKey);
-  const gap = Array.from({ length: Math.max(0, room - body.lines.length) }, () => blank);
-  return { lines: [...head, ...body.lines, ...gap, ...foot].slice(0, height), most: body.most };
+  const { text, pinned } = pinRequest(lesson, width, room);
+  const body = scrollLines(text, view.guideScroll, room - pinned.length, reader, moreKey);
+  const gap = Array.from({ length: Math.max(0, room - pinned.length - body.lines.length) }, () => blank);
+  return { lines: [...head, ...body.lines, ...pinned, ...gap, ...foot].slice(0, height), most: body.most };
 }
+
+type Pinned = { readonly text: readonly Line[]; readonly pinned: readonly Line[] };
+
+/** Where the text is longer than its place, what the step asks stays in sight under it. */
+function pinRequest(lesson: Lesson, width: number, room: number): Pinned {
+  const { open } = lesson.tutor;
+  const text = guideBody(lesson, width);
+  if (!open || open.complete || text.length <= room) return { text, pinned: [] };
+  const request = requestLines(open, lesson.reader, width);
+  const pinned = [blank, ...request];
+  if (request.length === 0 || pinned.length > room - leastText) return { text, pinned: [] };
+  return { text: guideBody(lesson, width, 'request'), pinned };
+}
+
+/** Rows of a scrolled text with which it can still be read: one of text, one that says that there is more. */
+const leastText = 2;
 
 /** The whole guide as one text, for the page that reads it. */
 export function wholeGuide(lesson: Lesson, width: number): readonly Line[] {

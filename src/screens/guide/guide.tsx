@@ -1,10 +1,9 @@
 import { Box, Text } from 'ink';
-import { useLayoutEffect } from 'react';
-import type { Measures } from '../chrome.ts';
 import type { Arrangement } from '../layout.ts';
 import { menuLines } from '../menu.ts';
 import { Lines } from '../parts/lines.tsx';
 import { paneNote } from '../parts/pane-note.ts';
+import type { Scrolled } from '../parts/scroll-lines.ts';
 import type { Line } from '../parts/text.ts';
 import type { Rectangle } from '../view.ts';
 import { guideLines } from './guide-lines.ts';
@@ -15,17 +14,14 @@ import { guideStrip } from './strip.ts';
 export function Guide({
   lesson,
   arrangement,
-  measures,
+  lines,
 }: {
   readonly lesson: Lesson;
   readonly arrangement: Arrangement;
-  readonly measures: Measures;
+  /** What `guideContents` made of the lesson for this arrangement. */
+  readonly lines: readonly Line[];
 }) {
   const { guide, pane, kind } = arrangement;
-  const { lines, most } = guide ? guideContents(lesson, guide, kind) : { lines: [], most: 0 };
-  useLayoutEffect(() => {
-    measures.guideMost = most;
-  });
   if (!pane) return null;
   const note = paneNote(lesson.tutor, lesson.shell, lesson.reader, pane.columns, pane.rows);
   const shell =
@@ -53,8 +49,8 @@ export function Guide({
   );
 }
 
-/** A column stays free at each side of the text, beside the divider and the window's edge. */
-function guideContents(lesson: Lesson, guide: Rectangle, kind: Arrangement['kind']) {
+/** The guide's text for its place. A column stays free at each side of it, beside the divider and the window's edge. */
+export function guideContents(lesson: Lesson, guide: Rectangle, kind: Arrangement['kind']): Scrolled {
   const isStrip = kind === 'strip';
   if (lesson.view.isMenuOpen) return { lines: menuLines(lesson, guide.columns, guide.rows), most: 0 };
   if (isStrip) return { lines: guideStrip(lesson, guide.columns, guide.rows), most: 0 };

@@ -8,9 +8,10 @@ import { type Line, lineWidth, span, truncate, widthOf } from '../parts/text.ts'
 import { drawField, type TextField } from '../parts/text-field.ts';
 import { wrap } from '../parts/wrap.ts';
 import { openStep } from '../why-not.ts';
-import { completed, guideBody } from './body.ts';
+import { completed, guideBody, requestLines } from './body.ts';
 import { doneCount, type Lesson, stepMark, stepNumber, stepTexts, textsOf } from './lesson.ts';
 import { passedReason, reasonOf } from './reason.ts';
+import { findRequest } from './request.ts';
 import { guideStatus, reasonLines, urgent } from './status.ts';
 
 /**
@@ -63,7 +64,7 @@ function welcomeContent(lesson: Lesson, width: number, room: number): readonly L
 function stripContent(open: OpenExercise, lesson: Lesson, width: number, room: number): readonly Line[] {
   const { reader, tutor, view } = lesson;
   if (view.answer) {
-    const asked = fitRows(stepRows(open, lesson, width), room - 1, reader, width);
+    const asked = stepRows(open, lesson, width, room - 1);
     return [...asked, answerRow(view.answer, reader, width)];
   }
   const isConnected = tutor.connection.kind === 'connected';
@@ -73,14 +74,18 @@ function stripContent(open: OpenExercise, lesson: Lesson, width: number, room: n
     reader,
     width,
   );
+  const free = room - pressing.length;
+  const request = open.complete ? 1 : Math.max(1, requestLines(open, reader, width).length);
+  // Beside what is asked, a row for what is missing and one for what was right come before the second row of either.
+  const spare = Math.max(0, free - Math.min(request, Math.max(1, free - 1)));
+  const passed = spare > 1 && !open.complete ? passedRows(open, lesson, width) : [];
   // What could not be looked at again is old news while there is no line.
-  const missing = isConnected
-    ? missingRows(open, lesson, width, Math.min(2, Math.max(0, room - pressing.length - 1)))
-    : [];
-  const left = Math.max(0, room - pressing.length - missing.length);
-  const own = open.complete ? completed(lesson, width) : stepRows(open, lesson, width);
-  const passed = left > 1 && !open.complete ? passedRows(open, lesson, width) : [];
-  return [...pressing, ...fitRows([...passed, ...own], left, reader, width), ...missing];
+  const missing = isConnected ? missingRows(open, lesson, width, Math.min(2, spare - passed.length)) : [];
+  const left = Math.max(0, free - passed.length - missing.length);
+  const own = open.complete
+    ? fitRows(completed(lesson, width), left, reader, width)
+    : stepRows(open, lesson, width, left);
+  return [...pressing, ...passed, ...own, ...missing];
 }
 
 function answerRow(answer: TextField, { language, glyphs }: Reader, width: number): Line {
@@ -88,8 +93,16 @@ function answerRow(answer: TextField, { language, glyphs }: Reader, width: numbe
   return [span(title, { bold: true }), ...drawField(answer, width - widthOf(title), glyphs.ellipsis)];
 }
 
-function stepRows(open: OpenExercise, { reader }: Lesson, width: number): readonly Line[] {
-  return renderMarkdown(stepTexts(open, open.openStep, reader).body, width, reader.glyphs);
+/** The step's text in the rows there are: what it asks is always among them, and gets the last of them if need be. */
+function stepRows(open: OpenExercise, { reader }: Lesson, width: number, room: number): readonly Line[] {
+  const { body } = stepTexts(open, open.openStep, reader);
+  const parts = findRequest(body);
+  if (!parts) return fitRows(renderMarkdown(body, width, reader.glyphs), room, reader, width);
+  const request = fitRows(renderMarkdown(parts.request, width, reader.glyphs), room, reader, width);
+  const before = renderMarkdown(parts.before, width, reader.glyphs);
+  const lead = fitRows(before, room - request.length, reader, width);
+  const after = renderMarkdown(parts.after, width, reader.glyphs);
+  return [...lead, ...request, ...fitRows(after, room - request.length - lead.length, reader, width)];
 }
 
 function passedRows(open: OpenExercise, { reader, view }: Lesson, width: number): readonly Line[] {
