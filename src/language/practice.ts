@@ -3,17 +3,43 @@ import type { Sentence } from './language.ts';
 /** What the command `practice` says. */
 export const practiceWords = {
   description: {
-    es: 'Enciende la máquina de práctica sola, para entrar con tu propio ssh (status: cómo está; reset: dejarla como nueva)',
-    en: 'Runs the practice machine by itself, for your own ssh (status: how it is; reset: give it back as new)',
+    es: 'Enciende la máquina de práctica sola, para entrar con tu propio ssh (status: cómo está; reset: dejarla como nueva; prepare: traer lo que usa Python)',
+    en: 'Runs the practice machine by itself, for your own ssh (status: how it is; reset: give it back as new; prepare: fetch what Python uses)',
   },
   action: {
-    es: 'Qué hacer: run (encenderla), status (ver cómo está) o reset (dejarla como nueva)',
-    en: 'What to do: run (start it), status (see how it is) or reset (give it back as new)',
+    es: 'Qué hacer: run (encenderla), status (ver cómo está), reset (dejarla como nueva) o prepare (traer los paquetes de Python)',
+    en: 'What to do: run (start it), status (see how it is), reset (give it back as new) or prepare (fetch the packages of Python)',
   },
   port: { es: 'Puerto en el que responde', en: 'Port on which it answers' },
   account: { es: 'Cuenta (si no, la de tu nombre)', en: 'Account (else the one of your name)' },
   yes: { es: 'reset: no preguntar', en: 'reset: do not ask' },
   json: { es: 'Escribe los datos como JSON', en: 'Writes the facts as JSON' },
+  packages: {
+    es: 'prepare: carpeta con los paquetes, en vez de Internet',
+    en: 'prepare: folder with the packages, instead of the Internet',
+  },
+  preparingPython: { es: 'Preparando Python…', en: 'Preparing Python…' },
+  preparingPackage: { es: '{{name}} {{version}}…', en: '{{name}} {{version}}…' },
+  prepared: {
+    es: 'Listo: la máquina de práctica tiene {{names}}.\nPara otra computadora sin conexión, copia esta carpeta y allí ejecuta baqueano practice prepare --packages CARPETA:\n  {{folder}}',
+    en: 'Done: the practice machine has {{names}}.\nFor another computer without a connection, copy this folder and run baqueano practice prepare --packages FOLDER there:\n  {{folder}}',
+  },
+  packageOffline: {
+    es: 'No se pudo descargar {{file}}: no hay conexión con {{place}}. Prueba otra vez con conexión, o pide la carpeta de paquetes a quien da la clase y usa --packages CARPETA.',
+    en: '{{file}} could not be downloaded: {{place}} cannot be reached. Try again with a connection, or ask your instructor for the folder of packages and use --packages FOLDER.',
+  },
+  packageMissing: {
+    es: 'No se encontró {{file}} en {{place}}.',
+    en: '{{file}} was not found in {{place}}.',
+  },
+  packageDamaged: {
+    es: '{{file}}, de {{place}}, no es el archivo que debe ser (su suma sha256 es otra). No se usó.',
+    en: '{{file}}, from {{place}}, is not the file that it should be (its sha256 sum differs). It was not used.',
+  },
+  noPackagesFolder: {
+    es: 'No existe la carpeta {{place}}.',
+    en: 'There is no folder {{place}}.',
+  },
   badPort: {
     es: 'El puerto debe ser un número entre 1 y 65535.',
     en: 'The port must be a number between 1 and 65535.',

@@ -33,7 +33,7 @@ export class HostLine {
       }
       return reply !== undefined;
     });
-    return reply ?? { kind: 'interrupted' };
+    return reply ?? { kind: 'bytes', bytes: undefined };
   }
 
   /** Waits while too much is on its way. Throws `Interrupted`. */

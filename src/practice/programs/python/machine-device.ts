@@ -5,6 +5,7 @@ import type { Request } from './messages.ts';
 type Call =
   | { readonly call: 'sleep'; readonly until: number }
   | { readonly call: 'secret' }
+  | { readonly call: 'package'; readonly name: string }
   | { readonly call: 'prompt'; readonly prompt: string; readonly history: readonly string[] };
 
 /**
@@ -27,11 +28,16 @@ export function machineDevice(
   const operations = {
     write(_stream: unknown, buffer: Uint8Array, offset: number, length: number): number {
       const text = Buffer.from(buffer.subarray(offset, offset + length)).toString();
-      const call = JSON.parse(text) as Call;
+      const call = readCall(text);
+      if (!call) throw new FS.ErrnoError(errorNumber('EINVAL'));
       retry(() => {
         if (call.call === 'sleep') line.sleep(call.until - Date.now());
         else if (call.call === 'secret') isSecret = true;
-        else given = ask({ kind: 'prompt', prompt: call.prompt, history: call.history }) ?? new Uint8Array();
+        else if (call.call === 'package')
+          given = ask({ kind: 'package', name: call.name }) ?? new Uint8Array();
+        else if (call.call === 'prompt')
+          given = ask({ kind: 'prompt', prompt: call.prompt, history: call.history }) ?? new Uint8Array();
+        else throw new FS.ErrnoError(errorNumber('EINVAL'));
       });
       return length;
     },
@@ -68,6 +74,14 @@ export function machineDevice(
       return part.length;
     },
   };
+}
+
+function readCall(text: string): Call | undefined {
+  try {
+    return JSON.parse(text) as Call;
+  } catch {
+    return undefined;
+  }
 }
 
 const path = '/dev/.machine';

@@ -50,12 +50,13 @@ export type Request =
   | { readonly kind: 'input'; readonly isSecret: boolean }
   /** A line with a prompt and the keys of a line editor. */
   | { readonly kind: 'prompt'; readonly prompt: string; readonly history: readonly string[] }
+  /** A package that a program imports and that is not here yet. */
+  | { readonly kind: 'package'; readonly name: string }
   | { readonly kind: 'link'; readonly target: string; readonly path: string };
 
 export type Reply =
   /** Undefined: the end of the input. */
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array | undefined }
-  | { readonly kind: 'interrupted' }
   | { readonly kind: 'failed'; readonly code: string };
 
 export type FromWorker =

@@ -59,6 +59,9 @@ export async function openInterpreter(
   };
 
   function prepare() {
+    // What is run by its name has to be there as a file; the rest is in the snapshot's memory.
+    FS.mkdirTree(libraryPath);
+    FS.writeFile(`${libraryPath}/pip.py`, readFileSync(join(facts.libraryFolder, 'pip.py')));
     setStreams();
     FS.ignorePermissions = true;
     device.install();

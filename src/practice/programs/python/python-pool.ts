@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, realpathSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Account } from '../../account.ts';
@@ -64,7 +64,8 @@ async function open(account: Account, snapshotFile: string): Promise<PythonChild
   const { pyodideFolder, libraryFolder } = locatePython();
   const packages = installedFolder(pythonFolder(account));
   const own = [account.homeFolder, account.tmpFolder];
-  const hasPackages = existsSync(packages);
+  // Packages may come while a program runs.
+  mkdirSync(packages, { recursive: true });
   return new PythonChild(
     {
       pyodideFolder,
@@ -76,10 +77,10 @@ async function open(account: Account, snapshotFile: string): Promise<PythonChild
       mounts: [
         { guestPath: `/home/${account.name}`, hostFolder: account.homeFolder, isWritable: true },
         { guestPath: '/tmp', hostFolder: account.tmpFolder, isWritable: true },
-        ...(hasPackages ? [{ guestPath: packagesPath, hostFolder: packages, isWritable: false }] : []),
+        { guestPath: packagesPath, hostFolder: packages, isWritable: false },
       ],
     },
-    { reads: [snapshotFile, ...(hasPackages ? [packages] : [])], writes: own },
+    { reads: [snapshotFile, packages], writes: own },
   );
 }
 

@@ -1,8 +1,9 @@
 import type { Language } from '../../../language/language.ts';
 import type { Program, ProgramContext } from '../program.ts';
 import type { PythonJob } from './messages.ts';
+import { absentModules } from './packages.ts';
 import { parseArguments, usage } from './parse-arguments.ts';
-import { coolPython } from './python-pool.ts';
+import { coolPython, pythonFolder } from './python-pool.ts';
 import { runJob } from './run-job.ts';
 import { sentencesFor } from './sentences.ts';
 import { helpText, pythonVersion } from './version.ts';
@@ -52,7 +53,7 @@ function jobOf(asked: Asked, program: string, context: ProgramContext): PythonJo
     hostname: account.hostname,
     terminal: { columns: terminal?.columns ?? 80, rows: terminal?.rows ?? 24 },
     sentences: sentencesFor(language),
-    packages: {},
+    packages: absentModules(pythonFolder(account)),
   };
 }
 

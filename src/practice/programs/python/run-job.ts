@@ -2,7 +2,7 @@ import type { ProgramContext } from '../program.ts';
 import type { FromChild, PythonJob, Reply, Request } from './messages.ts';
 import type { ChildEnd, PythonChild } from './python-child.ts';
 import { type PythonInput, pythonInput } from './python-input.ts';
-import { takePython, warmPython } from './python-pool.ts';
+import { pythonFolder, takePython, warmPython } from './python-pool.ts';
 
 /** Runs one program, with all that it reads and writes, and gives its exit code. */
 export async function runJob(job: PythonJob, context: ProgramContext): Promise<number> {
@@ -97,21 +97,34 @@ const later = (milliseconds: number) =>
 async function replyTo(
   request: Request,
   input: PythonInput,
-  { files }: ProgramContext,
+  context: ProgramContext,
 ): Promise<Reply | undefined> {
   switch (request.kind) {
     case 'input':
       return input.read(request.isSecret);
     case 'prompt':
       return input.prompt(request.prompt, request.history);
+    case 'package':
+      return { kind: 'bytes', bytes: Buffer.from(await fetchPackage(request.name, context)) };
     case 'link':
       try {
-        await files.link(request.target, request.path);
+        await context.files.link(request.target, request.path);
         return { kind: 'bytes', bytes: undefined };
       } catch (error) {
         const code = error instanceof Error && 'code' in error ? String(error.code) : 'EIO';
         return { kind: 'failed', code };
       }
+  }
+}
+
+/** `ok`, or why the package cannot be had. */
+async function fetchPackage(name: string, { account, signal }: ProgramContext): Promise<string> {
+  const { installPackages, PackageError } = await import('./install-packages.ts');
+  try {
+    await installPackages(pythonFolder(account), [name], { signal });
+    return 'ok';
+  } catch (error) {
+    return error instanceof PackageError ? error.kind : 'damaged';
   }
 }
 

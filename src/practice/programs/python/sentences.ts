@@ -28,6 +28,10 @@ const sentences: Readonly<Record<string, Sentence>> = {
     es: 'esta máquina de práctica no tiene red: descarga el archivo en tu computadora y súbelo.',
     en: 'this practice machine has no network: download the file on your own computer and upload it.',
   },
+  pip: {
+    es: 'en esta máquina de práctica pip solo instala los paquetes del curso: numpy, pandas y scikit-learn.',
+    en: 'on this practice machine pip only installs the packages of the course: numpy, pandas and scikit-learn.',
+  },
   package: {
     es: '{{package}} no está en esta máquina de práctica. Con conexión a Internet, ejecuta en tu computadora: baqueano practice prepare. Sin conexión, pide la carpeta de paquetes a quien da la clase y ejecuta: baqueano practice prepare --packages CARPETA',
     en: '{{package}} is not on this practice machine. With an Internet connection, run on your own computer: baqueano practice prepare. Without one, ask your instructor for the folder of packages and run: baqueano practice prepare --packages FOLDER',

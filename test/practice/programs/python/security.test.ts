@@ -43,6 +43,11 @@ while todo:
     todo += gc.get_referents(thing)
 `;
 
+test('nothing of JavaScript is within reach of a program', async () => {
+  machine().write('caza.py', `${hunt}\nprint(len(seen) > 10000, found)\n`);
+  expect(await machine().run('python3 caza.py')).toEqual({ stdout: 'True []\n', stderr: '', exitCode: 0 });
+});
+
 // Each prints what it got; none may get the secret, write outside, reach the port or end a process.
 const attempts: Readonly<Record<string, string>> = {
   'a file of the computer by its path': 'print(open(outside + "/secreto.txt").read())',

@@ -22,6 +22,16 @@ def call(**request):
 def read_line(prompt, history):
     """A line with its end, typed with a line editor; empty at the end of the input."""
     call(call="prompt", prompt=prompt, history=history)
+    return _answer()
+
+
+def fetch_package(name):
+    """Whether a package of the distribution has come: from where it was prepared, or over the network."""
+    call(call="package", name=name)
+    return _answer() == "ok"
+
+
+def _answer():
     parts = []
     while part := os.read(_DEVICE, 65536):
         parts.append(part)

@@ -44,6 +44,13 @@ def install(job):
 
 def _cut_javascript():
     """Leaves nothing of JavaScript in reach. What looks for it (threadpoolctl) finds a module that has nothing."""
+    import _pyodide._importhook
+
+    _pyodide._importhook.jsfinder.jsproxies.clear()
+    for name in [name for name in sys.modules if name.split(".")[0] in ("js", "pyodide_js")]:
+        loader = getattr(getattr(sys.modules.pop(name), "__spec__", None), "loader", None)
+        # Others may hold the module still, but then it leads nowhere.
+        getattr(loader, "__dict__", {}).clear()
     module = types.ModuleType("pyodide_js")
     module._module = types.SimpleNamespace(
         LDSO=types.SimpleNamespace(loadedLibsByName=types.SimpleNamespace(as_object_map=dict))
@@ -51,6 +58,12 @@ def _cut_javascript():
     sys.modules["pyodide_js"] = module
     sys.modules["pyodide_js._module"] = module._module
     sys.modules["js"] = None
+    import pyodide.ffi
+
+    for other in list(sys.modules.values()):
+        for name, value in list(getattr(other, "__dict__", {}).items()):
+            if isinstance(value, pyodide.ffi.JsProxy):
+                setattr(other, name, None)
     sys.meta_path[:] = [finder for finder in sys.meta_path if not machine_missing.is_foreign(finder)]
 
 

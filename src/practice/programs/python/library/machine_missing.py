@@ -1,6 +1,8 @@
 """What WebAssembly has not: each says so, and what to do instead, in the student's language."""
 
 import _thread
+import importlib
+import importlib.machinery
 import os
 import sys
 
@@ -56,6 +58,9 @@ class AbsentPackages:
     def find_spec(name, path=None, target=None):
         package = machine.absent_packages.get(name)
         if package is not None:
+            if machine.fetch_package(package):
+                importlib.invalidate_caches()
+                return importlib.machinery.PathFinder.find_spec(name, path, target)
             text = machine.sentences["package"].replace("{{package}}", package)
             raise ModuleNotFoundError(f"No module named {name!r}. {text}", name=name)
 

@@ -13,6 +13,9 @@ import machine
 import machine_here
 
 
+_PACKAGES = "/usr/lib/python3/dist-packages"
+
+
 def run(text):
     """The exit code of a program that is described in JSON."""
     job = json.loads(text)
@@ -38,7 +41,7 @@ def _prepare(job):
     main.__builtins__ = builtins
     sys.modules["__main__"] = main
     extra = [] if job["flags"]["isolated"] else os.environ.get("PYTHONPATH", "").split(":")
-    sys.path[:] = [path for path in (*extra, *sys.path) if path]
+    sys.path[:] = [path for path in (*extra, *sys.path, _PACKAGES) if path]
     if job["flags"]["warnings"]:
         sys.warnoptions = job["flags"]["warnings"]
         import warnings
