@@ -25,7 +25,13 @@ export const listCommand: Command<Options> = {
     const { describeCourse } = await import('../tutor/describe.ts');
     const { noProgress } = await import('../tutor/progress/fold.ts');
     const course = await readCourseCached(ownCourseFolder(), join(folders.data, 'course.json'));
-    const record = findProgress(join(folders.data, 'progress'), { course: course.id, student });
+    const { namedAccount } = await import('../practice/account-name.ts');
+    const kept = join(folders.data, 'progress');
+    const account = student === undefined ? undefined : namedAccount(student);
+    // On the practice machine Ana works as ana.
+    const record =
+      findProgress(kept, { course: course.id, student }) ??
+      (account === undefined ? undefined : findProgress(kept, { course: course.id, student: account }));
     const exercises = describeCourse(course, record ?? noProgress);
     const owner = record?.owner;
     if (json) {

@@ -1,5 +1,6 @@
 import type { Exercise, StudentExercise } from './course.ts';
 import { fillDeep } from './placeholders.ts';
+import { isStudentName } from './student-name.ts';
 import { type StudentFacts, valuesFor } from './variables.ts';
 
 /**
@@ -8,7 +9,7 @@ import { type StudentFacts, valuesFor } from './variables.ts';
  * Throws `RangeError` for a student whose name is not one plain word.
  */
 export function forStudent(exercise: Exercise, facts: StudentFacts): StudentExercise {
-  if (!/^[\p{L}\p{N}_][\p{L}\p{N}._-]*$/u.test(facts.student)) {
+  if (!isStudentName(facts.student)) {
     throw new RangeError(
       `a student's name on the server is one plain word, not ${JSON.stringify(facts.student)}`,
     );

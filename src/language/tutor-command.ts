@@ -28,6 +28,14 @@ export const tutorCommandSentences = {
     es: 'No hay un ejercicio {{given}}. Los que hay: {{exercises}}.',
     en: 'There is no exercise {{given}}. There are: {{exercises}}.',
   },
+  badStudent: {
+    es: '«{{given}}» no puede ser tu nombre en el curso: usa una sola palabra, de letras, números, punto, - y _, por ejemplo ana.',
+    en: '“{{given}}” cannot be your name in the course: use one word of letters, digits, dot, - and _, for example ana.',
+  },
+  badAccount: {
+    es: '«{{given}}» no puede ser tu nombre en la máquina de práctica: usa letras sin acentos, números, - y _, empieza con una letra, por ejemplo ana. Hasta 31; los nombres del sistema, como root, no valen.',
+    en: '“{{given}}” cannot be your name on the practice machine: use plain letters, digits, - and _, beginning with a letter, for example ana. At most 31; names of the system, such as root, are taken.',
+  },
   acceptHostKey: {
     es: 'Es la primera vez que te conectas a {{address}}.\nSu huella ({{keyType}}) es {{fingerprint}}\n¿Coincide con la que te dieron? Escribe sí para confiar en él:',
     en: 'This is the first time you connect to {{address}}.\nIts fingerprint ({{keyType}}) is {{fingerprint}}\nIs it the one you were given? Type yes to trust it:',

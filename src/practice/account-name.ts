@@ -14,6 +14,12 @@ export function accountNameFor(localUserName: string): string {
   return isAccountName(name) ? name : usual;
 }
 
+/** The account that a person named by hand: capitals and accents are folded; undefined for what would be another name. */
+export function namedAccount(given: string): string | undefined {
+  const name = given.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return isAccountName(name) ? name : undefined;
+}
+
 /** The account of whoever uses this computer now. */
 export function localAccountName(): string {
   try {

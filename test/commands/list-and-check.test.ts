@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { checkCommand } from '../../src/commands/check.ts';
@@ -90,6 +90,30 @@ describe('check', () => {
     computer = ownComputer();
     expect(await checkCommand.run({ ...checked, exercise: 'nada' }, computer.context)).toBe(2);
     expect(computer.errors()).toContain('No hay un ejercicio nada');
+  });
+});
+
+describe('the name given with --student', () => {
+  test.each([
+    ['../x', undefined],
+    ['ana maria', undefined],
+    ['root', undefined],
+    ['', undefined],
+    ['李', undefined],
+    ['../x', 'ana@127.0.0.1:1'],
+  ])('%j is refused with the names that can be, and nothing is begun', async (student, server) => {
+    computer = ownComputer();
+    expect(await checkCommand.run({ ...checked, student, server }, computer.context)).toBe(2);
+    expect(computer.errors()).toMatch(/no puede ser tu nombre.*por ejemplo ana/);
+    expect(await openTutorFor({ exercise: 'carpetas', student, server }, computer.context)).toBeUndefined();
+    expect(existsSync(computer.context.folders.practice)).toBe(false);
+  });
+
+  test('may have capitals and accents, which are folded without a word', async () => {
+    computer = ownComputer();
+    expect(await checkCommand.run({ ...checked, student: 'José' }, computer.context)).toBe(3);
+    expect(JSON.parse(computer.output())).toMatchObject({ student: 'jose', server: { username: 'jose' } });
+    expect(computer.errors()).toBe('');
   });
 });
 

@@ -14,6 +14,7 @@ import { makeOut } from '../../tutor/make-out.ts';
 import { newExercise } from '../../tutor/progress/fold.ts';
 import { openProgress } from '../../tutor/progress/open-progress.ts';
 import type { CommandContext } from '../command.ts';
+import { isUsableStudent } from '../student-name.ts';
 import { openStudentServer } from '../student-server.ts';
 import { checkLines } from './check-lines.ts';
 import { type CheckReport, reportCheck } from './report-check.ts';
@@ -25,7 +26,7 @@ export type CheckChoices = {
   readonly json: boolean;
 };
 
-/** Prints a look at one exercise. 0: complete, 3: not, 1: it could not be looked at, 2: there is no such exercise. */
+/** Prints a look at one exercise. 0: complete, 3: not, 1: it could not be looked at, 2: there is no such exercise or student. */
 export async function check(choices: CheckChoices, context: CommandContext): Promise<number> {
   const { folders, language, output, errors } = context;
   const course = await readCourseCached(ownCourseFolder(), join(folders.data, 'course.json'));
@@ -35,6 +36,7 @@ export async function check(choices: CheckChoices, context: CommandContext): Pro
     errors.write(`${say(tutorCommandSentences.noExercise, language, values)}\n`);
     return 2;
   }
+  if (!(await isUsableStudent(choices, context))) return 2;
   try {
     const report = await lookNow(course, choices, context);
     if (choices.json) output.write(`${JSON.stringify(report, undefined, 2)}\n`);

@@ -9,6 +9,7 @@ import { openTutor } from '../../tutor/open-tutor.ts';
 import { openProgress } from '../../tutor/progress/open-progress.ts';
 import type { Tutor } from '../../tutor/tutor.ts';
 import type { CommandContext } from '../command.ts';
+import { isUsableStudent } from '../student-name.ts';
 import { openStudentServer } from '../student-server.ts';
 
 /** A tutor with all that it stands on; disposing closes everything in order. */
@@ -37,6 +38,7 @@ export async function openTutorFor(
     context.errors.write(`${say(sentences.noExercise, context.language, values)}\n`);
     return undefined;
   }
+  if (!(await isUsableStudent(choices, context))) return undefined;
   const owned = new AsyncDisposableStack();
   const work = owned.use(await openStudentServer(context, choices));
   const { server, student, progressName } = work;
