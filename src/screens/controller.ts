@@ -1,4 +1,5 @@
 import { pageSentences as text } from '../language/screens/pages.ts';
+import { whileChecking } from './checking.ts';
 import type { Chrome } from './chrome.ts';
 import { actionFor } from './keys.ts';
 import { pressMap } from './pages/map-press.ts';
@@ -90,8 +91,7 @@ function pressAnswer(key: string, chrome: Chrome): void {
   if (action === 'send') {
     const question = openStep(tutor.state)?.question;
     if (question && answer.text.trim() !== '') {
-      void tutor.answer(question.task, answer.text.trim());
-      view.toast(text.checking);
+      void whileChecking(tutor.answer(question.task, answer.text.trim()), chrome);
     }
     return view.update(inShell);
   }

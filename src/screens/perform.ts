@@ -1,5 +1,6 @@
 import { pageSentences as text } from '../language/screens/pages.ts';
 import type { KeptAside } from '../tutor/tutor.ts';
+import { whileChecking } from './checking.ts';
 import type { Chrome } from './chrome.ts';
 import type { Action } from './keys.ts';
 import { isSideBySide } from './layout.ts';
@@ -124,7 +125,8 @@ function openHint(chrome: Chrome): void {
   view.toast(text.hintOpened, { number, total });
 }
 
-async function checkNow({ tutor, view }: Chrome): Promise<void> {
+async function checkNow(chrome: Chrome): Promise<void> {
+  const { tutor, view } = chrome;
   const { open } = tutor.state;
   view.update(inShell);
   if (!open) return;
@@ -132,12 +134,7 @@ async function checkNow({ tutor, view }: Chrome): Promise<void> {
     view.toast(text.opening, { exercise: open.exercise.texts[view.state.reader.language].title });
     return tutor.openExercise(open.exercise.id).catch(() => undefined);
   }
-  view.toast(text.checking);
-  await tutor.look();
-  const step = tutor.state.open?.steps.find(({ id }) => id === open.openStep);
-  if (step?.verdicts.some(({ verdict }) => verdict.kind === 'unknown'))
-    return view.toast(text.checkedUnknown);
-  if (step?.status === 'open') view.toast(text.checkedNotYet);
+  return whileChecking(tutor.look(), chrome);
 }
 
 const openExerciseIndex = ({ tutor }: Chrome): number =>

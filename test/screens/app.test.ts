@@ -211,6 +211,19 @@ describe('the introduction of an exercise', () => {
   });
 });
 
+describe('the footer of a text', () => {
+  test.each([
+    { rows: 60, offers: false },
+    { rows: 20, offers: true },
+  ])('offers the keys that scroll only where there is more ($rows rows)', async ({ rows, offers }) => {
+    await using shown = show({ columns: 80, rows });
+    await shown.type('<leader>', 'g');
+    const footer = shown.screen().at(-1) ?? '';
+    expect(footer).toContain('Esc');
+    expect(footer.includes('↓')).toBe(offers);
+  });
+});
+
 describe('the answer', () => {
   test.each([large, { columns: 80, rows: 24 }])(
     'is typed, corrected and sent at $columns columns',
@@ -224,6 +237,18 @@ describe('the answer', () => {
       expect(shown.view.focus).toBe('shell');
     },
   );
+
+  test('is being looked at until the verdict is there, and the footer says what came of it', async () => {
+    const tutor = asking();
+    const { promise: looked, resolve: endLook } = Promise.withResolvers<void>();
+    await using shown = show({ ...large, tutor: { ...tutor, state: tutor.state, answer: () => looked } });
+    await shown.type('<leader>', 'r', 'mal', '<enter>');
+    expect(shown.text()).toContain('Miro tu servidor…');
+    endLook();
+    await shown.settle();
+    expect(shown.text()).not.toContain('Miro tu servidor…');
+    expect(shown.text()).toContain('Ya miré. Todavía falta');
+  });
 
   test('is given up with Esc, and an empty one is not sent', async () => {
     const tutor = asking();
