@@ -1,5 +1,5 @@
 import { openAccounts } from './accounts.ts';
-import { commandNames } from './commands/command-names.ts';
+import { availableCommands } from './commands/apt/installed.ts';
 import { openGuestFiles } from './files/open-guest-files.ts';
 import { openMachineIdentity } from './machine-identity.ts';
 import type { Service } from './ssh/forward.ts';
@@ -56,7 +56,7 @@ export async function startPracticeMachine(options: PracticeMachineOptions): Pro
     hostKey,
     port: options.port,
     findAccount: accounts.find,
-    openFiles: (account) => openGuestFiles(account, { commands: commandNames }),
+    openFiles: (account) => openGuestFiles(account, { commands: () => availableCommands(account) }),
     startShell: options.startShell ?? shell.start,
     services: options.services ?? [],
   });

@@ -31,6 +31,8 @@ export type CommandContext = {
   input(): Promise<Buffer>;
   /** The next line of the standard input with its end; undefined at the end of the input. */
   inputLine(): Promise<Buffer | undefined>;
+  /** The next line that is typed at the terminal, without showing it: a password. Undefined when there is none. */
+  secretLine(): Promise<Buffer | undefined>;
   /** Settles when more may be written: whoever writes much waits for it. */
   write(text: string | Buffer): void | Promise<void>;
   /** Writes to the standard error. */

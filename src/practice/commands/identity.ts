@@ -1,3 +1,4 @@
+import { asRoot } from './as-root.ts';
 import type { CommandContext, GuestCommand } from './guest-command.ts';
 import { parseOptions, usageError } from './options.ts';
 import { curlyName } from './quote-name.ts';
@@ -10,7 +11,7 @@ export const identityCommands: readonly GuestCommand[] = [
     run(context) {
       const [extra] = context.arguments;
       if (extra !== undefined) return usageError(context, { message: `extra operand ${curlyName(extra)}` });
-      context.write(`${context.account.name}\n`);
+      context.write(`${asRoot.isOn() ? 'root' : context.account.name}\n`);
       return 0;
     },
   },
@@ -36,7 +37,7 @@ function id(context: CommandContext): number {
     long: { user: 'u', group: 'g', groups: 'G', name: 'n', real: 'r' },
   });
   if (options.kind === 'wrong') return usageError(context, options);
-  const [asked = account.name] = options.operands;
+  const [asked = asRoot.isOn() ? 'root' : account.name] = options.operands;
   const people = [
     { name: account.name, number: account.userId },
     { name: 'root', number: 0 },

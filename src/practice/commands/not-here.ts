@@ -14,21 +14,6 @@ const missing: readonly Missing[] = [
     },
   },
   {
-    names: ['sudo', 'su'],
-    sentence: {
-      es: 'en esta máquina no eres administrador, y ningún ejercicio lo necesita.',
-      en: 'on this machine you are not an administrator, and no exercise needs it.',
-    },
-  },
-  {
-    names: ['apt', 'apt-get'],
-    sentence: {
-      es: 'en esta máquina no se instala nada: lo que piden los ejercicios ya está.',
-      en: 'nothing is installed on this machine: what the exercises ask for is already here.',
-    },
-    exitCode: 100,
-  },
-  {
     names: ['psql'],
     sentence: {
       es: 'esta máquina todavía no tiene base de datos.',

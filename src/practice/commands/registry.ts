@@ -1,8 +1,10 @@
+import { aptCommands } from './apt/apt.ts';
 import { shells } from './bash.ts';
 import { cat } from './cat.ts';
 import { checksums } from './checksums.ts';
 import { chmod } from './chmod.ts';
 import { chown } from './chown.ts';
+import { cowsay } from './cowsay.ts';
 import { cp } from './cp.ts';
 import { env } from './env.ts';
 import { fc } from './fc.ts';
@@ -21,6 +23,7 @@ import { rm } from './rm.ts';
 import { rmdir } from './rmdir.ts';
 import { runPath } from './run-path.ts';
 import { stat } from './stat.ts';
+import { sudoCommands } from './sudo.ts';
 import { terminalCommands } from './terminal-commands.ts';
 import { touch } from './touch.ts';
 import { typedFilters } from './typed-filters.ts';
@@ -36,9 +39,12 @@ export const guestCommands: readonly GuestCommand[] = [
   ...terminalCommands,
   ...jobCommands,
   ...checksums,
+  ...aptCommands,
+  ...sudoCommands,
   cat,
   chmod,
   chown,
+  cowsay,
   cp,
   env,
   fc,

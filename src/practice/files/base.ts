@@ -3,9 +3,7 @@ import type { Account } from '../account.ts';
 import { type BaseNode, file, folder, link } from './base-node.ts';
 
 /** The root of the machine as one account sees it: the read-only base with the account's home and /tmp mounted in it. */
-export function baseFor(account: Account, commands: readonly string[] = []): BaseNode {
-  const programs: Record<string, BaseNode> = {};
-  for (const name of commands) programs[name] = file(programStub, 0o755);
+export function baseFor(account: Account, commands: Commands = []): BaseNode {
   return folder({
     bin: link('usr/bin'),
     boot: folder({}),
@@ -26,7 +24,7 @@ export function baseFor(account: Account, commands: readonly string[] = []): Bas
     srv: folder({}),
     tmp: { kind: 'mount', hostFolder: account.tmpFolder },
     usr: folder({
-      bin: folder(programs),
+      bin: programFolder(commands),
       lib: folder({ 'os-release': file(osRelease) }),
       local: folder({ bin: folder({}), lib: folder({}), share: folder({}) }),
       sbin: folder({}),
@@ -119,6 +117,27 @@ function proc(): BaseNode {
     uptime: file(() => `${uptime().toFixed(2)} ${uptime().toFixed(2)}\n`, 0o444),
     version: file('Linux version 6.12.48+deb13-amd64 (debian-kernel@lists.debian.org)\n', 0o444),
   });
+}
+
+type Commands = readonly string[] | (() => readonly string[]);
+
+/** What is installed later is there at once, in every view that is open. */
+function programFolder(commands: Commands): BaseNode {
+  const entries = () =>
+    Object.fromEntries(
+      (typeof commands === 'function' ? commands() : commands).map((name) => [
+        name,
+        file(programStub, 0o755),
+      ]),
+    );
+  if (typeof commands !== 'function') return folder(entries());
+  return {
+    kind: 'folder',
+    mode: 0o755,
+    get entries() {
+      return Object.assign(Object.create(null), entries());
+    },
+  };
 }
 
 const kilobytes = (bytes: number): number => Math.round(bytes / 1024);

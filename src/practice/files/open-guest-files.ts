@@ -24,7 +24,7 @@ import { allows, type BasePlace, isFolder, isLink, type RealPlace, walk } from '
 
 export type GuestFilesOptions = {
   /** Names that stand as programs in `/usr/bin`. */
-  readonly commands?: readonly string[];
+  readonly commands?: readonly string[] | (() => readonly string[]);
   /** Whose names and permission bits the host has. @default process.platform */
   readonly platform?: NodeJS.Platform;
 };

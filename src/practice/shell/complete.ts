@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { builtInCommandNames, commandNames } from '../commands/command-names.ts';
+import { builtInCommandNames } from '../commands/command-names.ts';
 import type { GuestFiles } from '../guest-files.ts';
 import { type TypedWord, wordBefore } from './typed-word.ts';
 import type { Completion } from './worker-messages.ts';
@@ -32,7 +32,7 @@ async function candidatesFor(side: CompletionSide, word: TypedWord): Promise<rea
     return pick(side.variables, word.text.slice(1)).map((name) => whole(`${word.quote}$${name}`, name));
   }
   if (word.isCommand && !word.text.includes('/')) {
-    const known = [...commandNames, ...builtInCommandNames, ...builtins, ...side.names];
+    const known = [...builtInCommandNames, ...builtins, ...side.names];
     return pick(known, word.text).map((name) => whole(word.quote + name, name));
   }
   return paths(side, word);

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Bash } from 'just-bash';
+import { availableCommands, isNotInstalled } from '../commands/apt/installed.ts';
 import { builtInCommandNames, commandNames } from '../commands/command-names.ts';
 import { openGuestFiles } from '../files/open-guest-files.ts';
 import type { GuestFiles } from '../guest-files.ts';
@@ -63,7 +64,7 @@ export class LiveShell {
     this.options = options;
     this.terminal = options.terminal;
     this.#worker = worker;
-    this.files = openGuestFiles(options.account, { commands: commandNames });
+    this.files = openGuestFiles(options.account, { commands: () => availableCommands(options.account) });
     this.memory = new ShellMemory(options);
     this.#script = new ShellScript({
       options,
@@ -75,7 +76,10 @@ export class LiveShell {
     const files = guestFileSystem(this.files, {
       write: (fd, bytes) => this.write(fd, bytes),
       readLine: () => this.readLine(),
-      isCommand: (name) => known.has(name) || name.startsWith('__shell_') || options.programs.includes(name),
+      isCommand: (name) =>
+        (known.has(name) && !isNotInstalled(options.account, name)) ||
+        name.startsWith('__shell_') ||
+        options.programs.includes(name),
       asSourced: (text) => (this.#script.isSourcing ? this.#source(text) : text),
     });
     const { exported, variables, directory } = this.memory.snapshot();
@@ -222,7 +226,12 @@ export class LiveShell {
       files: this.files,
       directory,
       home: this.memory.variable('HOME') ?? this.files.home,
-      names: [...this.memory.aliases().keys(), ...this.memory.functionNames(), ...this.options.programs],
+      names: [
+        ...this.memory.aliases().keys(),
+        ...this.memory.functionNames(),
+        ...this.options.programs,
+        ...availableCommands(this.options.account),
+      ],
       variables: Object.keys(variables).filter(
         (name) => /^[A-Za-z]\w*$/.test(name) && !name.startsWith('BASH_ALIAS_'),
       ),

@@ -1,5 +1,5 @@
 import { latin1FromBytes, type ResolvedCommandContext } from 'just-bash';
-import { commandNames } from '../commands/command-names.ts';
+import { availableCommands } from '../commands/apt/installed.ts';
 import type { CommandContext, RunTextOptions, ShellSide } from '../commands/guest-command.ts';
 import type { LiveShell } from './live-shell.ts';
 import { withStreams } from './nested-streams.ts';
@@ -89,6 +89,10 @@ export function openContext(
       unread = unread.subarray(line.length);
       return line;
     },
+    secretLine: async () => {
+      const answer = await shell.request({ kind: 'line', isSecret: true });
+      return answer.kind === 'input' && answer.bytes ? Buffer.from(answer.bytes) : undefined;
+    },
     write,
     complain,
     complainAsShell,
@@ -117,7 +121,7 @@ function shellSide(shell: LiveShell): ShellSide {
     isInteractive: shell.options.style === 'interactive',
     history: () => shell.memory.history,
     forgetHistory: () => shell.memory.forgetHistory(),
-    commandNames: () => commandNames,
+    commandNames: () => availableCommands(shell.options.account),
     openShell: async (options) => {
       const answer = await shell.request({ kind: 'shell', options });
       return answer.kind === 'done' ? answer.exitCode : 130;
