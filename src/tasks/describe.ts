@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { Sentence } from '../language/language.ts';
 import { findCodes } from './find.ts';
 import { findTask, taskKinds } from './registry.ts';
-import type { Task } from './task.ts';
+import type { FailureSentence, Task } from './task.ts';
 
 /**
  * The reference of all tasks as Markdown, for authors: what each asks for, its fields, and its failure codes with
@@ -54,10 +53,13 @@ function describeCodes({ codes }: Task): string[] {
   return [codeTable(own), ...(isFinder ? ['And the [codes of what is not there](#what-is-not-there).'] : [])];
 }
 
-function codeTable(codes: readonly (readonly [string, Sentence])[]): string {
+function codeTable(codes: readonly (readonly [string, FailureSentence])[]): string {
   return table(
     ['code', 'English', 'Español'],
-    codes.map(([code, { en, es }]) => [`\`${code}\``, en, es]),
+    codes.flatMap(([code, { en, es, whenNone }]) => [
+      [`\`${code}\``, en, es],
+      ...(whenNone ? [[`\`${code}\`, nothing there`, whenNone.en, whenNone.es]] : []),
+    ]),
   );
 }
 

@@ -1,18 +1,26 @@
-import type { Sentence } from '../language/language.ts';
 import type { FileFacts, Server } from '../server/server.ts';
 import { fail, type Verdict } from '../verdict/verdict.ts';
 import { findNearest } from './nearest.ts';
 import { permissionCodes, unlessLocked } from './permission.ts';
+import type { FailureSentence } from './task.ts';
 
 /** The codes of every task that looks for something at a path. */
 export const findCodes = {
   missing: {
     es: 'Todavía no hay nada llamado `{{name}}` en `{{folder}}`. Ahí hay: {{siblings}}.',
     en: 'There is nothing called `{{name}}` in `{{folder}}` yet. What is there: {{siblings}}.',
+    whenNone: {
+      es: 'Todavía no hay nada llamado `{{name}}` en `{{folder}}`. La carpeta está vacía.',
+      en: 'There is nothing called `{{name}}` in `{{folder}}` yet. The folder is empty.',
+    },
   },
   'missing-parent': {
     es: 'Falta la carpeta `{{parent}}`, donde debe ir. En `{{folder}}` hay: {{siblings}}.',
     en: 'The folder `{{parent}}`, where it belongs, is missing. What is in `{{folder}}`: {{siblings}}.',
+    whenNone: {
+      es: 'Falta la carpeta `{{parent}}`, donde debe ir. `{{folder}}` está vacía.',
+      en: 'The folder `{{parent}}`, where it belongs, is missing. `{{folder}}` is empty.',
+    },
   },
   'parent-is-file': {
     es: '`{{parent}}` es un archivo, y ahí hace falta una carpeta. Mira qué guarda antes de quitarlo de en medio.',
@@ -55,7 +63,7 @@ export const findCodes = {
     en: 'There is a `{{name}}` in `{{found}}`, but it is needed in `{{folder}}`: mind the folder.',
   },
   ...permissionCodes,
-} satisfies Record<string, Sentence>;
+} satisfies Record<string, FailureSentence>;
 
 /** What is at a path, links followed; or the verdict that says why there is nothing, and what there is instead. */
 export async function find(

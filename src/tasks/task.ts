@@ -27,7 +27,7 @@ export interface Task<Fields = unknown> {
   /** The fields that an author writes; strict, so that an unknown field is an error. */
   readonly schema: z.ZodType<Fields>;
   /** The closed list of failure codes, each with its default sentence: what was found and where to look next. */
-  readonly codes: Readonly<Record<string, Sentence>>;
+  readonly codes: Readonly<Record<string, FailureSentence>>;
   /** What is said when it passes: what was right. */
   readonly passed: Sentence;
   look(fields: Fields, context: LookContext): Promise<Verdict>;
@@ -52,3 +52,6 @@ export type StepDeclaration = {
   readonly points: number;
   readonly tasks: readonly TaskDeclaration[];
 };
+
+/** What a failure says; `whenNone` where it would list what there is, and there is nothing. */
+export type FailureSentence = Sentence & { readonly whenNone?: Sentence };

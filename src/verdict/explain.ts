@@ -1,6 +1,7 @@
 import { type Language, type Sentence, say, type Values } from '../language/language.ts';
 import { readable } from '../language/untrusted-text.ts';
 import { findTask } from '../tasks/registry.ts';
+import type { FailureSentence } from '../tasks/task.ts';
 import type { Layer, Verdict } from './verdict.ts';
 
 /** The task whose verdict it is: its step, its own id, and its kind. */
@@ -47,7 +48,9 @@ function explainFailure(
 ): string {
   const own = overrides[`${step}.${id}.${code}`];
   if (own !== undefined) return fillIn({ es: own, en: own }, facts, language);
-  return fillIn(findTask(kind)?.codes[code] ?? sentences.failed, facts, language);
+  const sentence: FailureSentence = findTask(kind)?.codes[code] ?? sentences.failed;
+  const isNone = Object.values(facts).some((value) => Array.isArray(value) && value.length === 0);
+  return fillIn((isNone && sentence.whenNone) || sentence, facts, language);
 }
 
 function explainUnknown(

@@ -7,7 +7,17 @@ const commands = /\b(mkdir|rmdir|rm|ls|cd|mv|cp|cat|touch|chmod|chown|scp|sftp|n
 describe.each(taskKinds)('the sentences of the task %s', (kind) => {
   const task = findTask(kind);
   const sentences: readonly (readonly [string, Sentence])[] = task
-    ? [['passed', task.passed], ...Object.entries(task.codes)]
+    ? [
+        ['passed', task.passed],
+        ...Object.entries(task.codes).flatMap(([code, { whenNone, ...usual }]): [string, Sentence][] =>
+          whenNone
+            ? [
+                [code, usual],
+                [code, whenNone],
+              ]
+            : [[code, usual]],
+        ),
+      ]
     : [];
 
   test('name the same facts in both languages', () => {

@@ -24,8 +24,18 @@ test("the author's own sentence comes before ours, with its facts filled in", ()
   };
   expect(explainVerdict(capitals, folder, { ...es, overrides })).toBe('Casi: llamaste Datos a datos.');
   const missing = fail('missing', { folder: '/home/ana', name: 'datos', siblings: [] });
-  expect(explainVerdict(missing, folder, { ...es, overrides })).toContain('Ahí hay: nada.');
-  expect(explainVerdict(missing, folder, { ...en, overrides })).toContain('What is there: nothing.');
+  expect(explainVerdict(missing, folder, { ...es, overrides })).toMatch(
+    /`\/home\/ana`\. La carpeta está vacía\.$/,
+  );
+  expect(explainVerdict(missing, folder, { ...en, overrides })).toMatch(
+    /`\/home\/ana` yet\. The folder is empty\.$/,
+  );
+});
+
+test('an author who lists what there is says that it is nothing', () => {
+  const overrides = { 'carpeta.existe.missing': 'Hay: {{siblings}}.' };
+  const missing = fail('missing', { folder: '/home/ana', name: 'datos', siblings: [] });
+  expect(explainVerdict(missing, folder, { ...es, overrides })).toBe('Hay: nada.');
 });
 
 test('what passed says what was right; an event seen earlier says that it is done', () => {
