@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { restoreScreen } from '../../src/screens/session/screen-text.ts';
 import type { ShellHandle } from '../../src/screens/view.ts';
 import { ServerError } from '../../src/server/server-error.ts';
@@ -7,6 +7,9 @@ import { screenText } from '../terminal/compare-screens.ts';
 import { FakeChannel } from '../terminal/fake-channel.ts';
 import { ShownSession } from './shown-session.ts';
 import { StandInView, standInChrome } from './stand-in-chrome.ts';
+
+/** On a busy computer a frame may come late; what is waited for comes long before this. */
+const patience = { timeout: 5000, interval: 10 } as const;
 
 describe('from the first frame to the last', () => {
   test('the chrome is there at once and says that the shell is on its way', async () => {
@@ -30,8 +33,7 @@ describe('from the first frame to the last', () => {
     expect(size).toBe('79x38');
     shown.session.resize(80, 24);
     shown.screen.resize(80, 24);
-    await sleep(50);
-    expect(channel.sizes).toEqual(['80x22']);
+    await vi.waitFor(() => expect(channel.sizes).toEqual(['80x22']), patience);
   });
 
   test('what is typed before the shell is there reaches it', async () => {
@@ -122,8 +124,7 @@ describe('a shell that goes', () => {
     shown.shell.says('new$ ');
     const text = await shown.shows('new$');
     expect(text).toContain('new$');
-    await sleep(50);
-    expect(shown.screen.modes.mouseTrackingMode).toBe('none');
+    await vi.waitFor(() => expect(shown.screen.modes.mouseTrackingMode).toBe('none'), patience);
   });
 
   test('a new shell writes below what the old one had shown, whatever program had come and gone in it', async () => {
@@ -176,8 +177,7 @@ describe('a shell that goes', () => {
     });
     await shown.shows('pie failed');
     shown.type('\r');
-    await sleep(50);
-    expect(tries).toBe(2);
+    await vi.waitFor(() => expect(tries).toBe(2), patience);
   });
 });
 
@@ -189,9 +189,8 @@ describe('keys', () => {
     await sleep(30);
     shown.type('\x07');
     shown.type('c\x07\x07d');
-    await sleep(30);
-    expect(shown.shell.written.toString()).toBe('ac\x07d');
-    expect(shown.view.typed).toEqual(['b']);
+    await vi.waitFor(() => expect(shown.shell.written.toString()).toBe('ac\x07d'), patience);
+    await vi.waitFor(() => expect(shown.view.typed).toEqual(['b']), patience);
     expect(shown.view.keys).toEqual(['leader', 'leader', 'leader', 'leader-again']);
   });
 
@@ -226,8 +225,7 @@ describe('keys', () => {
     await sleep(30);
     shown.type('\x1b[200~una ');
     shown.type('respuesta\x07\x1b[201~');
-    await sleep(30);
-    expect(shown.view.pasted).toEqual(['una respuesta\x07']);
+    await vi.waitFor(() => expect(shown.view.pasted).toEqual(['una respuesta\x07']), patience);
     expect(shown.shell.written.toString()).toBe('');
   });
 
@@ -236,21 +234,18 @@ describe('keys', () => {
     await shown.shows('pie open');
     expect(shown.screen.modes.mouseTrackingMode).toBe('none');
     shown.shell.says('\x1b[?1000h\x1b[?1006h');
-    await sleep(50);
-    expect(shown.screen.modes.mouseTrackingMode).toBe('vt200');
+    await vi.waitFor(() => expect(shown.screen.modes.mouseTrackingMode).toBe('vt200'), patience);
     shown.type('\x1b[<0;42;2M\x1b[<0;42;2m\x1b[<0;3;3M');
     expect(shown.shell.written.toString()).toBe('\x1b[<0;1;1M\x1b[<0;1;1m');
     shown.type('\x07');
-    await sleep(50);
-    expect(shown.screen.modes.mouseTrackingMode).toBe('none');
+    await vi.waitFor(() => expect(shown.screen.modes.mouseTrackingMode).toBe('none'), patience);
   });
 
   test('what a program asks of its terminal is answered', async () => {
     await using shown = new ShownSession();
     await shown.shows('pie open');
     shown.shell.says('abc\x1b[6n\x1b[c');
-    await sleep(30);
-    expect(shown.shell.written.toString()).toBe('\x1b[1;4R\x1b[?1;2c');
+    await vi.waitFor(() => expect(shown.shell.written.toString()).toBe('\x1b[1;4R\x1b[?1;2c'), patience);
   });
 });
 
@@ -338,20 +333,20 @@ describe('the screen', () => {
     await using shown = new ShownSession();
     await shown.shows('pie open');
     shown.shell.says('\x07');
-    await sleep(50);
-    expect(shown.bells).toBe(1);
+    await vi.waitFor(() => expect(shown.bells).toBe(1), patience);
   });
 
   test('the cursor stands where the shell has it, in its shape, and hides while the chrome has the keys', async () => {
     await using shown = new ShownSession();
     await shown.shows('pie open');
     shown.shell.says('$ \x1b[5 q');
-    await sleep(50);
-    expect([shown.screen.buffer.active.cursorX, shown.screen.buffer.active.cursorY]).toEqual([43, 1]);
+    await vi.waitFor(
+      () => expect([shown.screen.buffer.active.cursorX, shown.screen.buffer.active.cursorY]).toEqual([43, 1]),
+      patience,
+    );
     expect(shown.output).toMatch(/\x1b\[\?25h(?:(?!\x1b\[\?25l).)*\x1b\[5 q\x1b\[2;44H$/);
     shown.type('\x07');
-    await sleep(50);
-    expect(shown.output).toMatch(/\x1b\[0 q\x1b\[\?25l$/);
+    await vi.waitFor(() => expect(shown.output).toMatch(/\x1b\[0 q\x1b\[\?25l$/), patience);
   });
 
   test('without colour the attributes stay, in the chrome and in the shell', async () => {
@@ -422,8 +417,7 @@ describe('the screen', () => {
     expect(written).not.toContain('uno');
     blocked = false;
     drain();
-    await sleep(50);
-    expect(written).toContain('dos');
+    await vi.waitFor(() => expect(written).toContain('dos'), patience);
     expect(written).not.toContain('uno');
   });
 });
@@ -437,10 +431,13 @@ describe('what the shell tells of itself', () => {
       'ls\r\n\x1b]633;E;ls -l\\x3b pwd \\\\n;nonce\x07\x1b]133;C\x07out\r\n\x1b]133;D;2\x07\x1b]133;A\x07$ ',
     );
     shown.shell.says('x\r\n\x1b]133;C\x07\x1b]133;D\x07');
-    await sleep(50);
-    expect(shown.commands).toEqual([
-      { line: 'ls -l; pwd \\n', exitCode: 2 },
-      { line: undefined, exitCode: undefined },
-    ]);
+    await vi.waitFor(
+      () =>
+        expect(shown.commands).toEqual([
+          { line: 'ls -l; pwd \\n', exitCode: 2 },
+          { line: undefined, exitCode: undefined },
+        ]),
+      patience,
+    );
   });
 });
