@@ -1,4 +1,5 @@
 import type { CommandNode, SimpleCommandNode, WordNode } from 'just-bash';
+import { lastJobVariable } from './job-variable.ts';
 import { command, group, literalText, pipeline, statement, word } from './syntax.ts';
 
 /** The command that turns what `read` left in its variables back into text. */
@@ -11,11 +12,18 @@ const readDecoder = '__shell_decode';
 export function adapt<Node>(node: Node): Node {
   if (Array.isArray(node)) return node.map(adapt) as Node;
   if (typeof node !== 'object' || node === null) return node;
+  // just-bash knows no jobs, so its `$!` is always 0.
+  if ('type' in node && node.type === 'ParameterExpansion' && 'parameter' in node && node.parameter === '!')
+    return { ...adaptEntries(node), parameter: lastJobVariable };
+  return adaptEntries(node);
+}
+
+function adaptEntries<Node extends object>(node: Node): Node {
   const entries = Object.entries(node).map(([name, value]) => [
     name,
     name === 'commands' && Array.isArray(value) ? value.map(adaptCommand) : adapt(value),
   ]);
-  return Object.fromEntries(entries);
+  return Object.fromEntries(entries) as Node;
 }
 
 function adaptCommand(node: CommandNode): CommandNode {

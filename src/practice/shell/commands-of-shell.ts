@@ -2,6 +2,7 @@ import { bytesOutput, type CustomCommand, defineCommand, unsafeBytesFromLatin1 }
 import type { GuestCommand } from '../commands/guest-command.ts';
 import { guestCommands } from '../commands/registry.ts';
 import { internalCommands } from './internal-commands.ts';
+import { jobCommands } from './job-commands.ts';
 import type { LiveShell } from './live-shell.ts';
 import { openContext } from './open-context.ts';
 import { correctedNames } from './own-words.ts';
@@ -21,6 +22,7 @@ export function commandsOfShell(shell: LiveShell): CustomCommand[] {
   return [
     ...[...corrected, ...guestCommands, ...programs].map((command) => asCustomCommand(command, shell)),
     ...internalCommands(shell),
+    ...jobCommands(shell),
   ];
 }
 

@@ -12,6 +12,8 @@ export type InteractiveSide = {
   /** The terminal knows bracketed paste: a pasted text is then put into the line as a whole. */
   readonly hasPaste: boolean;
   onResize(listener: () => void): () => void;
+  /** What is to be told of commands in the background that have ended. */
+  jobNotices(): string;
   /** The commands that were given so far, for the history of a shell that is cut off. */
   keepHistory(entries: readonly string[]): void;
 };
@@ -35,6 +37,7 @@ export async function runInteractiveShell(shell: HostedShell, side: InteractiveS
       side.keepHistory(history);
     }
     if (!side.isAtLineStart() && state.kind === 'waiting' && state.status === 130) side.writeRaw('\r\n');
+    if (state.kind === 'waiting') side.writeRaw(side.jobNotices().replaceAll('\n', '\r\n'));
     const result = await readLine(editor, state.prompt, history, side);
     if (result.kind === 'interrupted') {
       typed = undefined;

@@ -193,6 +193,26 @@ export class LiveShell {
     return this.#worker.request(this.id, request);
   }
 
+  /** Starts a command in the background, with a copy of all that the shell has. */
+  async startJob(
+    text: string,
+  ): Promise<{ readonly exitCode: number; readonly processId: string; readonly stderr: string }> {
+    const options: ShellOptions = {
+      ...this.options,
+      style: 'command',
+      isLogin: false,
+      readsStartupFiles: false,
+      setUp: '',
+      history: [],
+      terminal: this.terminal,
+      snapshot: this.memory.snapshot(),
+    };
+    const answer = await this.request({ kind: 'job', action: 'start', text, options });
+    if (answer.kind !== 'done') return { exitCode: 130, processId: '', stderr: '' };
+    const [processId, stderr] = [answer.stdout, answer.stderr].map((bytes) => Buffer.from(bytes).toString());
+    return { exitCode: answer.exitCode, processId: processId ?? '', stderr: stderr ?? '' };
+  }
+
   /** Waits; Ctrl-C ends it. */
   sleep(milliseconds: number): Promise<void> {
     return this.#leaveContext(() => this.#doze(milliseconds));

@@ -7,6 +7,7 @@ import type { ShellMemory } from './shell-memory.ts';
 import { startupFiles } from './startup-files.ts';
 import { group, quote, statement } from './syntax.ts';
 import { outputs, ownRoutes, routesAfter, routeToTerminal } from './terminal-routes.ts';
+import { backgroundText, waitingForJobs } from './typed-jobs.ts';
 import type { ShellOptions } from './worker-messages.ts';
 
 /** A command as it was typed. */
@@ -80,7 +81,14 @@ export class ShellScript {
   /** Statements whose interruption ends them and no more. */
   *#guarded(statements: readonly StatementNode[]): Generator<StatementNode> {
     const side = this.#side;
-    for (const typed of adapt(statements)) {
+    for (const whole of statements) {
+      const text = side.options.style === 'interactive' ? backgroundText(whole) : undefined;
+      if (text !== undefined) {
+        yield internal('note');
+        yield internal('background', text);
+        continue;
+      }
+      const typed = adapt(waitingForJobs(whole));
       const [node = typed] = routeToTerminal([typed], side.memory.aliases(), this.#routes);
       const noteInterruption = () => {
         this.isGuarded = false;

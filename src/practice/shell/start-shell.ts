@@ -1,8 +1,10 @@
 import type { ProgramTerminal } from '../programs/program.ts';
 import { loadProgram, programNames } from '../programs/registry.ts';
+import { BackgroundJobs } from './background-jobs.ts';
 import { ChannelOutput } from './channel-output.ts';
 import { appendHistory, readHistory } from './history-file.ts';
 import { runInteractiveShell } from './interactive-shell.ts';
+import { jobSide } from './job-side.ts';
 import { TerminalInput } from './line/terminal-input.ts';
 import { loginEnvironment } from './login-environment.ts';
 import type { RunningShell, ShellRequest } from './login-shell.ts';
@@ -35,6 +37,9 @@ class ShellSession {
   readonly #typed: TerminalInput | undefined;
   readonly #input: ShellInput;
   readonly #host: ShellHost;
+  readonly #jobs = new BackgroundJobs(() =>
+    jobSide({ ...this.#request, write: (fd, bytes) => this.#output.write(fd, bytes) }),
+  );
   readonly #resizeListeners = new Set<() => void>();
   readonly #cut = Promise.withResolvers<Exit>();
   readonly #programs: AbortController[] = [];
@@ -62,7 +67,10 @@ class ShellSession {
     }
     this.#host = new ShellHost({
       write: (fd, bytes) => this.#output.write(fd, bytes),
-      cancelInput: () => this.#input.cancel(),
+      cancelInput: () => {
+        this.#input.cancel();
+        this.#jobs.stopWaiting();
+      },
       answer: (asked) => this.#answer(asked),
     });
   }
@@ -78,7 +86,7 @@ class ShellSession {
     } finally {
       await this.#unsaved?.();
       for (const program of this.#programs) program.abort();
-      await this.#host.close();
+      await Promise.all([this.#host.close(), this.#jobs.close()]);
     }
   }
 
@@ -180,6 +188,7 @@ class ShellSession {
       columns: () => this.#terminal?.columns ?? 80,
       hasPaste: this.#terminal?.type !== 'dumb',
       onResize: (listener) => this.#onResize(listener),
+      jobNotices: () => this.#jobs.notices(),
       keepHistory: (all) => {
         entries = all;
       },
@@ -197,6 +206,8 @@ class ShellSession {
         return { kind: 'input', bytes: await this.#input.readRest() };
       case 'shell':
         return done(await this.#runNested(asked.options));
+      case 'job':
+        return this.#jobs.answer(asked);
       case 'program':
         return this.#runProgram(asked);
     }

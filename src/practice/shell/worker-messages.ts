@@ -113,7 +113,17 @@ export type WorkerRequest =
   /** All that is left of the shell's own standard input. */
   | { readonly kind: 'rest' }
   | ProgramRequest
+  | JobRequest
   | { readonly kind: 'shell'; readonly options: NestedShell };
+
+/** About commands in the background: to start one, or what was typed as `jobs`, `kill`, `wait`, `fg` and `bg`. */
+export type JobRequest =
+  | { readonly kind: 'job'; readonly action: 'start'; readonly text: string; readonly options: ShellOptions }
+  | {
+      readonly kind: 'job';
+      readonly action: 'jobs' | 'kill' | 'wait' | 'fg' | 'bg';
+      readonly arguments: readonly string[];
+    };
 
 export type ProgramRequest = {
   readonly kind: 'program';
