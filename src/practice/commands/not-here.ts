@@ -28,17 +28,17 @@ const missing: readonly Missing[] = [
     },
   },
   {
-    names: ['wget', 'curl', 'ping', 'git'],
+    names: ['ping', 'git'],
     sentence: {
       es: 'esta máquina no tiene conexión con el mundo de fuera.',
       en: 'this machine has no connection to the world outside.',
     },
   },
   {
-    names: ['top', 'htop', 'ps', 'systemctl'],
+    names: ['htop', 'systemctl'],
     sentence: {
-      es: 'en esta máquina no hay procesos que mirar.',
-      en: 'there are no processes to look at on this machine.',
+      es: 'este comando no está en la máquina: para ver los procesos usa ps o top.',
+      en: 'this machine does not have this command: use ps or top to see processes.',
     },
   },
 ];

@@ -25,7 +25,6 @@ const filters: Readonly<Record<string, Filter | 'always'>> = {
   grep: { values: 'efABCmd', before: 1, instead: 'ef' },
   gunzip: { values: '' },
   gzip: { values: '' },
-  head: { values: 'nc' },
   jq: { values: '', before: 1 },
   nl: { values: 'bfhivlnsw' },
   od: { values: 'AjNtw' },
@@ -69,12 +68,11 @@ async function runWithInput(context: CommandContext, reads: boolean): Promise<nu
 
 const openFailure = (complaint: string): string =>
   complaint.replace(
-    /^(head|tail): (.*): (No such file or directory|Permission denied)$/gm,
+    /^(tail): (.*): (No such file or directory|Permission denied)$/gm,
     (_, name, file, why) => `${name}: cannot open ${quoteName(file)} for reading: ${why}`,
   );
 
 const inItsOwnWords: Readonly<Record<string, (complaint: string) => string>> = {
-  head: openFailure,
   tail: openFailure,
   grep: (complaint) =>
     complaint === 'grep: missing pattern\n'

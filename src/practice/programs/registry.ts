@@ -13,6 +13,7 @@ const programs: readonly RegisteredProgram[] = [
   { names: ['less', 'pager'], load: async () => (await import('./pager/less.ts')).less },
   { names: ['more'], load: async () => (await import('./pager/more.ts')).more },
   { names: ['man', 'apropos', 'whatis'], load: async () => (await import('./pager/man.ts')).man },
+  { names: ['top'], load: async () => (await import('./top.ts')).top },
   {
     names: ['python3', 'python', 'pip3', 'pip'],
     load: async () => (await import('./python/python.ts')).python,
