@@ -43,6 +43,9 @@ export type HostedShell = {
 /** Milliseconds that a command may take to react to Ctrl-C before its worker is stopped under it. */
 const patience = 1500;
 
+/** How many workers may die in a row before the shells are given up. */
+const mostDeaths = 3;
+
 /**
  * The shells of one channel: the first and those opened within it, all in one worker. A worker that does not react
  * to Ctrl-C, or dies, is replaced by another in which the shell goes on with what it had before the command.
@@ -56,6 +59,8 @@ export class ShellHost {
   #generation = 0;
   #patience: NodeJS.Timeout | undefined;
   #isClosed = false;
+  /** How many workers have died since a shell last came as far as a prompt. */
+  #deaths = 0;
 
   constructor(side: HostSide) {
     this.#side = side;
@@ -118,6 +123,7 @@ export class ShellHost {
         void this.#write(message.fd, Buffer.from(message.bytes));
         return;
       case 'waiting':
+        this.#deaths = 0;
         hosted?.keep(message.snapshot, message.history);
         return this.#settle(hosted, message);
       case 'incomplete':
@@ -169,7 +175,11 @@ export class ShellHost {
   #lose(): void {
     if (this.#isClosed) return;
     void this.#side.write(2, Buffer.from('Killed\n'));
-    this.#replaceWorker(137);
+    if (++this.#deaths < mostDeaths) return this.#replaceWorker(137);
+    // What the shells had kills each worker that takes it over: they cannot be saved.
+    clearTimeout(this.#patience);
+    this.#isClosed = true;
+    for (const hosted of this.#shells.splice(0).reverse()) hosted.settle({ kind: 'exited', exitCode: 137 });
   }
 
   #replaceWorker(status: number): void {

@@ -21,10 +21,10 @@ const lines = comparedLines.filter((line) => !line.includes('python'));
 const slack = 96 * 1024 * 1024;
 
 test('a shell outlives whatever is typed at random, and leaves nothing behind', limit, async () => {
-  using home = shellHome(files);
   const before = countShellWorkers();
   const typist = new RandomTypist(seed, lines, () => {
-    refill(home.folder);
+    // A home for each: what the test itself keeps of a shell must not look like memory that the shell has lost.
+    const home = shellHome(files);
     const shell = home.open();
     let hasLeft = false;
     void shell.exited.then(() => {
@@ -42,6 +42,7 @@ test('a shell outlives whatever is typed at random, and leaves nothing behind', 
       close: async () => {
         shell.hangUp();
         await shell.exited;
+        home[Symbol.dispose]();
       },
     } satisfies LiveTerminal;
   });
