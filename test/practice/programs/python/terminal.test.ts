@@ -70,3 +70,17 @@ test('the prompt keeps names, continues blocks, shows errors with their line, an
   await shell.prompt(from);
   expect(machine().read('.python_history')).toContain('x + 1\n');
 });
+
+test('a password is typed without being shown, and the size of the window is known', async () => {
+  machine().write(
+    'clave.py',
+    'import getpass, os\nprint(len(getpass.getpass("Clave: ")))\nprint(os.get_terminal_size().columns)\n',
+  );
+  const shell = await machine().login();
+  const from = shell.type('python3 clave.py\r');
+  await shell.says('Clave: ', from);
+  shell.type('secreta\r');
+  const said = plain(await shell.says('\n80\r\n', from));
+  expect(said).toContain('Clave: \n7\n80\n');
+  expect(said).not.toContain('secreta');
+});
