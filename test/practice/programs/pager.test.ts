@@ -1,4 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { packageFolder } from '../../../src/package-folder.ts';
 import { less } from '../../../src/practice/programs/pager/less.ts';
 import { shellHome } from '../shell/open-shell.ts';
 import { openEditor } from './editor-on-screen.ts';
@@ -45,7 +48,7 @@ test('less numbers lines, folds what is too long, and follows a change of size',
   await screen.type('-N\r');
   expect(screen.rows()[0]).toBe(`      1 ${'x'.repeat(32)}`);
   await screen.type('-N\r-S\r');
-  expect(screen.rows().slice(0, 2)).toEqual(['x'.repeat(40), 'fin']);
+  expect(screen.rows().slice(0, 2)).toEqual([`${'x'.repeat(39)}>`, 'fin']);
   await screen.resize(60, 6);
   expect(screen.rows()[0]).toBe('x'.repeat(50));
   screen.hangUp();
@@ -110,4 +113,19 @@ test('man shows a page in the language of the session, and says when there is no
     '       ls - list what is in a folder\n',
   );
   expect(await shell.run('man nada; echo $?')).toBe('No manual entry for nada\n16\n');
+});
+
+test('each manual exists in both languages, with a name, a synopsis and a description', () => {
+  const folder = join(packageFolder(), 'fixtures', 'man');
+  const pages = (language: string) => readdirSync(join(folder, language)).sort();
+  expect(pages('en')).toEqual(pages('es'));
+  for (const language of ['es', 'en'])
+    for (const page of pages(language)) {
+      const blocks = readFileSync(join(folder, language, page), 'utf8')
+        .trim()
+        .split('\n\n');
+      expect(blocks[0], page).toMatch(new RegExp(`^${page.replace('.txt', '')} - \\S`));
+      expect(blocks.length, page).toBeGreaterThanOrEqual(3);
+      expect(blocks.length, page).toBeLessThanOrEqual(4);
+    }
 });

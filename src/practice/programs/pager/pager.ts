@@ -85,7 +85,7 @@ export class Pager implements Editor {
   /** True when the student leaves. */
   async #act(key: string, times: number | undefined): Promise<boolean> {
     const page = this.#height;
-    const half = Math.max(1, Math.floor(page / 2));
+    const half = Math.max(1, Math.floor((page + 1) / 2));
     this.#isFresh = false;
     switch (key) {
       case 'q':
@@ -136,7 +136,7 @@ export class Pager implements Editor {
         return times === undefined ? this.#toEnd() : this.#goTo(times - 1);
       case 'p':
       case '%':
-        return this.#goTo(Math.floor((this.#text.lines.length * Math.min(100, times ?? 0)) / 100));
+        return this.#goTo(this.#lineAtShare(Math.min(100, times ?? 0)));
       case '/':
       case '?':
         return this.#askPattern(key);
@@ -220,6 +220,17 @@ export class Pager implements Editor {
   #goTo(line: number): false {
     this.#top = Math.min(this.#rowOf(line), this.#last);
     return false;
+  }
+
+  /** The line at so many per cent of the text's bytes. */
+  #lineAtShare(percent: number): number {
+    const { lines, bytes } = this.#text;
+    let left = Math.floor((bytes * percent) / 100);
+    const line = lines.findIndex((text) => {
+      left -= Buffer.byteLength(text) + 1;
+      return left < 0;
+    });
+    return line < 0 ? lines.length - 1 : line;
   }
 
   #toEnd(): false {
@@ -388,7 +399,7 @@ export class Pager implements Editor {
     const from = (this.#rows[this.#top]?.line ?? 0) + 1;
     const bottom = this.#rows[Math.min(this.#rows.length, this.#top + this.#height) - 1]?.line ?? 0;
     const seen = Buffer.byteLength(`${lines.slice(0, bottom + 1).join('\n')}\n`);
-    const share = bytes === 0 ? 100 : Math.min(100, Math.floor((seen * 100) / bytes));
+    const share = bytes === 0 ? 100 : Math.min(100, Math.round((seen * 100) / bytes));
     return `${name === '' ? '' : `${name} `}lines ${from}-${bottom + 1}/${lines.length} byte ${Math.min(seen, bytes)}/${bytes} ${bottom + 1 >= lines.length ? '(END)' : `${share}%`}`;
   }
 }

@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 import { graphemesOf } from '../editor/cells.ts';
 
 /** One row of a pager's screen: the part of a line that fits, and the line that it is of. */
-export type ScreenRow = { readonly line: number; readonly isFirst: boolean; readonly cells: readonly Cell[] };
+export type ScreenRow = { readonly line: number; readonly cells: readonly Cell[] };
 
 type Cell = { readonly text: string; readonly style: string; readonly width: number; readonly at: number };
 
@@ -26,9 +26,7 @@ export function drawRow(
   hasNumbers: boolean,
   found: readonly (readonly [number, number])[],
 ): string {
-  const number = row.isFirst
-    ? `\x1b[1m${String(row.line + 1).padStart(numberWidth - 1)}\x1b[0m `
-    : ' '.repeat(numberWidth);
+  const number = `\x1b[1m${String(row.line + 1).padStart(numberWidth - 1)}\x1b[0m `;
   let drawn = hasNumbers ? number : '';
   let current = '';
   for (const { text, style, at } of row.cells) {
@@ -56,21 +54,24 @@ function foldLine(line: string, number: number, room: number, options: RowOption
       if (left >= 0 && left + cell.width <= room) shown.push(cell);
       left += cell.width;
     }
-    return [{ line: number, isFirst: true, cells: shown }];
+    // What goes on to the right is told by a mark in the last cell.
+    const last = shown.at(-1);
+    if (left > room && last) shown.splice(-1, 1, { ...last, text: '>', style: '\x1b[7m' });
+    return [{ line: number, cells: shown }];
   }
   const rows: ScreenRow[] = [];
   let row: Cell[] = [];
   let width = 0;
   for (const cell of cells) {
     if (width + cell.width > room) {
-      rows.push({ line: number, isFirst: rows.length === 0, cells: row });
+      rows.push({ line: number, cells: row });
       row = [];
       width = 0;
     }
     row.push(cell);
     width += cell.width;
   }
-  rows.push({ line: number, isFirst: rows.length === 0, cells: row });
+  rows.push({ line: number, cells: row });
   return rows;
 }
 
