@@ -10,7 +10,7 @@ import { show } from './show.ts';
 
 /** Words with which each step of the course says what it wants done; nothing can be done without having read them. */
 const requests: Readonly<Record<string, Readonly<Record<'es' | 'en', string>>>> = {
-  'conexion/huella': { es: 'los cuatro últimos caracteres?', en: 'the last four characters?' },
+  'conexion/huella': { es: 'sus cuatro últimos caracteres?', en: 'its last four characters?' },
   'conexion/nombre': { es: '¿cómo se llama esta máquina?', en: 'what is this machine called?' },
   'conexion/donde': { es: '¿cuál es la ruta de tu home?', en: 'what is the path of your home?' },
   'conexion/mirar': { es: 'el nombre completo de ese archivo?', en: 'the whole name of that file?' },
