@@ -2,6 +2,7 @@ import type { Frame } from '../editor/frame.ts';
 import type { KeyQueue } from '../editor/key-queue.ts';
 import type { Editor } from '../editor/run-editor.ts';
 import type { PagedText } from './document.ts';
+import { helpText } from './help-text.ts';
 import { drawRow, plainText, rowsOf, type ScreenRow } from './screen-lines.ts';
 
 export type PagerOptions = {
@@ -405,28 +406,3 @@ export class Pager implements Editor {
 }
 
 const standout = (text: string) => ({ text: `\x1b[7m${text}\x1b[27m`, width: text.length });
-
-const helpText: PagedText = {
-  name: '',
-  bytes: 0,
-  lines: `
-                   SUMMARY OF LESS COMMANDS
-
-  q  :q  ZZ            Exit.
-  e  j  Down  ENTER    Forward one line.
-  y  k  Up             Backward one line.
-  f  SPACE  PageDown   Forward one window.
-  b  PageUp            Backward one window.
-  d  u                 Forward, backward half a window.
-  g  G                 Go to the first line, to the last line.
-  /pattern             Search forward.
-  ?pattern             Search backward.
-  n  N                 Repeat the search, in the other direction.
-  -N                   Show line numbers, or not.
-  -S                   Chop long lines, or fold them.
-  -i                   Ignore case in searches, or not.
-  =                    Tell where we are.
-  :n  :p               The next file, the previous one.`
-    .split('\n')
-    .slice(1),
-};
