@@ -5,7 +5,7 @@ import { temporaryFolder } from '../temporary-folder.ts';
 import { runCommand, shellHome } from './open-shell.ts';
 
 /** What a line wrote and left with. */
-export type LineAnswer = {
+type LineAnswer = {
   readonly stdout: string;
   readonly stderr: string;
   readonly exitCode: number | null;
