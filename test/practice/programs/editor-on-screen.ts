@@ -11,6 +11,8 @@ export type EditorOnScreen = AsyncDisposable & {
   type(keys: string): Promise<void>;
   /** The rows of the screen as a person sees them, without blanks at their ends. */
   rows(): readonly string[];
+  /** Waits until a row of the screen contains a text; fails when that takes too long. */
+  shows(text: string): Promise<void>;
   cursor(): { readonly row: number; readonly column: number };
   resize(columns: number, rows: number): Promise<void>;
   hangUp(): void;
@@ -93,6 +95,18 @@ export async function openEditor(
     await new Promise((resolve) => setTimeout(resolve, 60));
     await new Promise<void>((resolve) => screen.write('', resolve));
   };
+  const rows = () =>
+    Array.from(
+      { length: screen.rows },
+      (_, row) => screen.buffer.active.getLine(row)?.translateToString(true) ?? '',
+    );
+  const until = async (isSo: () => boolean) => {
+    for (let tries = 0; !isSo(); tries += 1) {
+      if (tries === 1000) throw new Error(`waited in vain; the screen says:\n${rows().join('\n')}`);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  };
+  await until(() => left || rows().some((row) => row !== ''));
   await settled();
   return {
     exited,
@@ -101,11 +115,8 @@ export async function openEditor(
       onBytes?.(Buffer.from(keys));
       await settled();
     },
-    rows: () =>
-      Array.from(
-        { length: screen.rows },
-        (_, row) => screen.buffer.active.getLine(row)?.translateToString(true) ?? '',
-      ),
+    rows,
+    shows: (text) => until(() => rows().some((row) => row.includes(text))),
     cursor: () => ({ row: screen.buffer.active.cursorY, column: screen.buffer.active.cursorX }),
     async resize(columns, rows) {
       screen.resize(columns, rows);

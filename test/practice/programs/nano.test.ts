@@ -13,7 +13,7 @@ test('a first file is written with Ctrl+O and left with Ctrl+X', async () => {
   await editor.type(ctrl('o'));
   expect(editor.rows().at(-3)).toContain('File Name to Write: archivo.txt');
   await editor.type('\r');
-  expect(editor.rows().at(-3)).toContain('[ Wrote 2 lines ]');
+  await editor.shows('[ Wrote 2 lines ]');
   await editor.type(ctrl('x'));
   expect(await editor.exited).toBe(0);
   expect(await editor.text('archivo.txt')).toBe('Soy ana\nmañana sigo\n');
@@ -33,7 +33,7 @@ test('leaving with changes asks; Y saves, N does not, Ctrl+C stays', async () =>
 test('a name that is taken is asked about before it is written over', async () => {
   await using editor = await openEditor(nano, { text: 'uno\n', words: [] });
   await editor.type(`dos${ctrl('o')}archivo.txt\r`);
-  expect(editor.rows().at(-3)).toContain('OVERWRITE?');
+  await editor.shows('OVERWRITE?');
   await editor.type('n');
   expect(await editor.text('archivo.txt')).toBe('uno\n');
 });
@@ -60,7 +60,7 @@ test('a search ignores capitals and goes round the end', async () => {
 test('what cannot be written says why, and what was not saved at a cut line is kept beside', async () => {
   await using editor = await openEditor(nano, { words: ['nada/archivo.txt'] });
   await editor.type(`hola${ctrl('o')}\r`);
-  expect(editor.rows().at(-3)).toContain('Error writing nada/archivo.txt: No such file or directory');
+  await editor.shows('Error writing nada/archivo.txt: No such file or directory');
   await using other = await openEditor(nano, { text: 'uno\n' });
   await other.type('no se pierde ');
   other.hangUp();
