@@ -37,7 +37,7 @@ export async function openInterpreter(
   if (!snapshot) {
     writeLibrary(FS, facts.libraryFolder);
     python.runPython(readFileSync(join(facts.libraryFolder, 'machine_snapshot.py'), 'utf8'));
-  }
+  } else python.runPython('__machine_warm__()');
   let isTerminal = { input: false, output: false, errors: false };
   const retry = <Result>(action: () => Result): Result => {
     try {

@@ -61,7 +61,7 @@ export function pythonMachine(): () => PythonMachine {
 }
 
 /** A login shell at a terminal: keys in, what was written out. */
-export class LoggedIn {
+class LoggedIn {
   readonly #channel: ClientChannel;
   output = '';
 

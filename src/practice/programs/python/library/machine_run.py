@@ -16,6 +16,18 @@ import machine_here
 _PACKAGES = "/usr/lib/python3/dist-packages"
 
 
+def warm():
+    """Does once what most programs do, while nobody waits: the first time of anything takes WebAssembly long."""
+    import traceback
+
+    try:
+        exec(compile("import io\nprint('x', file=io.StringIO())\n1 / 0", "<string>", "exec"), {})
+    except ZeroDivisionError as error:
+        text = io.StringIO()
+        traceback.print_exception(error, file=text)
+        "".join(traceback.TracebackException.from_exception(error).format(colorize=True))
+
+
 def run(text):
     """The exit code of a program that is described in JSON."""
     job = json.loads(text)

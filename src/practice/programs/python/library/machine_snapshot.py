@@ -26,3 +26,4 @@ machine_traceback.install()
 machine_missing.after_imports()
 sys.executable = sys._base_executable = "/usr/bin/python3"
 __machine_run__ = machine_run.run
+__machine_warm__ = machine_run.warm
