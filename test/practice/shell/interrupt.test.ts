@@ -141,9 +141,9 @@ test('a hang-up stops everything and leaves no worker behind', async () => {
 
 test('a signal of the client ends or interrupts the command', async () => {
   using home = shellHome();
-  const interrupted = home.open({ command: 'sleep 60; echo no', terminal: 'none' });
-  const ended = home.open({ command: 'sleep 60', terminal: 'none' });
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  const interrupted = home.open({ command: 'echo ya; sleep 5000; echo no', terminal: 'none' });
+  const ended = home.open({ command: 'echo ya; sleep 5000', terminal: 'none' });
+  await Promise.all([interrupted.says('ya'), ended.says('ya')]);
   interrupted.signal('INT');
   ended.signal('TERM');
   expect((await interrupted.exited).exitCode).toBe(130);
