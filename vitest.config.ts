@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     // Two cores in the smallest machine that runs the suite: more workers only make real servers time out.
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

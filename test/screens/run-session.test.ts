@@ -67,7 +67,7 @@ describe.skipIf(localShellMissing)('the terminal comes back', () => {
     const program = await run('asked');
     program.write('exit');
     expect((await program.exited).exitCode).toBe(3);
-  }, 10_000);
+  }, 60_000);
 
   test('when it is stopped, and is taken again when it goes on', async () => {
     const program = await run();
@@ -83,7 +83,7 @@ describe.skipIf(localShellMissing)('the terminal comes back', () => {
 });
 
 async function until(condition: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 250 && !condition(); tries++)
+  for (let tries = 0; tries < 2250 && !condition(); tries++)
     await new Promise((resolve) => setTimeout(resolve, 20));
   expect(condition()).toBe(true);
 }

@@ -59,7 +59,7 @@ describe.skipIf(realServerMissing && !process.env.CI)(
 );
 
 async function until(condition: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 750 && !condition(); tries++)
+  for (let tries = 0; tries < 2250 && !condition(); tries++)
     await new Promise((resolve) => setTimeout(resolve, 20));
   expect(condition()).toBe(true);
 }

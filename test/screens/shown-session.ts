@@ -68,7 +68,7 @@ export class ShownSession implements AsyncDisposable {
 
   /** What the screen shows when a text has appeared, or after two seconds. */
   async shows(text: string): Promise<string> {
-    for (let tries = 0; tries < 100 && !this.text().includes(text); tries++) await sleep(20);
+    for (let tries = 0; tries < 2250 && !this.text().includes(text); tries++) await sleep(20);
     return this.text();
   }
 

@@ -75,15 +75,15 @@ export class TwoScreens implements AsyncDisposable {
       const text = screenText(this.alone).join('\n');
       return typeof until === 'string' ? text.includes(until) : until.test(text);
     };
-    for (let tries = 0; tries < 250 && !shows(); tries++) await sleep(20);
+    for (let tries = 0; tries < 2250 && !shows(); tries++) await sleep(20);
     if (!shows()) throw new Error(`The shell never showed ${until}:\n${screenText(this.alone).join('\n')}`);
     await sleep(120);
-    for (let tries = 0; tries < 250 && this.differences().length > 0; tries++) await sleep(20);
+    for (let tries = 0; tries < 2250 && this.differences().length > 0; tries++) await sleep(20);
   }
 
   /** Waits until the tutor's whole screen shows something, at most five seconds. */
   async shows(pattern: RegExp): Promise<void> {
-    for (let tries = 0; tries < 250 && !pattern.test(screenText(this.tutor).join('\n')); tries++)
+    for (let tries = 0; tries < 2250 && !pattern.test(screenText(this.tutor).join('\n')); tries++)
       await sleep(20);
   }
 

@@ -82,9 +82,9 @@ describe.skipIf(realServerMissing)(`a line that is cut ${realServerMissing ?? ''
     const kinds = recorded(server);
     await server.run('true');
     await real.kill();
-    await expect.poll(() => kinds.length, { timeout: 20_000 }).toBeGreaterThan(4);
+    await expect.poll(() => kinds.length, { timeout: 45_000 }).toBeGreaterThan(4);
     await real.start();
-    await expect.poll(() => server.connection.kind, { timeout: 20_000 }).toBe('connected');
+    await expect.poll(() => server.connection.kind, { timeout: 45_000 }).toBe('connected');
     expect(kinds.slice(0, 3)).toEqual([
       'connected',
       'reconnecting 1 (cut)',
@@ -97,9 +97,9 @@ describe.skipIf(realServerMissing)(`a line that is cut ${realServerMissing ?? ''
     const kinds = recorded(server);
     await server.run('true');
     proxy.freeze();
-    await expect.poll(() => kinds.length, { timeout: 5000 }).toBeGreaterThan(1);
+    await expect.poll(() => kinds.length, { timeout: 45_000 }).toBeGreaterThan(1);
     proxy.thaw();
-    await expect.poll(() => server.connection.kind, { timeout: 5000 }).toBe('connected');
+    await expect.poll(() => server.connection.kind, { timeout: 45_000 }).toBe('connected');
   });
 
   test('is given up when the login is refused, which a new attempt would only make worse', async () => {
@@ -110,7 +110,7 @@ describe.skipIf(realServerMissing)(`a line that is cut ${realServerMissing ?? ''
     await real.kill();
     await real.authorize(keyFile);
     await real.start();
-    await expect.poll(() => server.connection.kind, { timeout: 5000 }).toBe('closed');
+    await expect.poll(() => server.connection.kind, { timeout: 45_000 }).toBe('closed');
     expect(await troubleOf(server.run('true'))).toBe('login: refused');
     expect(real.log().match(/Connection from/g)).toHaveLength(1);
   });
@@ -121,7 +121,7 @@ describe.skipIf(realServerMissing)(`a line that is cut ${realServerMissing ?? ''
     await using other = await startRealServer();
     proxy.aimAt(other);
     proxy.cut();
-    await expect.poll(() => server.connection.kind, { timeout: 5000 }).toBe('closed');
+    await expect.poll(() => server.connection.kind, { timeout: 45_000 }).toBe('closed');
     expect(await troubleOf(server.run('true'))).toBe('host-key: pinned-differs');
   });
 

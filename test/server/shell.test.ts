@@ -127,7 +127,7 @@ describe.skipIf(missing)(`the student’s own shell ${missing ?? ''}`, () => {
   test('a dotfile that asks something before the prompt can be answered', async () => {
     await writeFile(join(real.home, '.bashrc'), 'read -p "quién eres? " who; echo "hola $who"\n');
     await using shell = await open();
-    await shell.until(/quién eres\?/, 15_000);
+    await shell.until(/quién eres\?/, 45_000);
     shell.channel.write('ana\r');
     await shell.until(/hola ana|quién eres\?.*quién eres\?/s);
   });
@@ -161,7 +161,7 @@ describe.skipIf(missing)(`the student’s own shell ${missing ?? ''}`, () => {
     expect(shell.seen).toBe('');
     expect(await server.files.stat(join(real.home, 'flooded'))).toBeUndefined();
     shell.channel.resume();
-    await shell.until(/133;D;0/, 20_000);
+    await shell.until(/133;D;0/, 45_000);
     expect(shell.seen.length).toBeGreaterThan(20_000_000);
     await rm(join(real.home, 'flooded'));
   });
@@ -225,7 +225,7 @@ async function watch(opening: Promise<ShellChannel>) {
     onMore();
   });
   const ended = new Promise<End>((resolve) => channel.onClose(resolve));
-  const until = async (pattern: RegExp, limit = 10_000) => {
+  const until = async (pattern: RegExp, limit = 45_000) => {
     const deadline = performance.now() + limit;
     while (!pattern.test(seen)) {
       if (performance.now() > deadline)

@@ -78,7 +78,7 @@ export async function sitDown(): Promise<Desk> {
 export async function until(
   tutor: Tutor,
   holds: (state: TutorState) => boolean,
-  patience = 10_000,
+  patience = 45_000,
 ): Promise<TutorState> {
   if (holds(tutor.state)) return tutor.state;
   return new Promise((resolve, reject) => {

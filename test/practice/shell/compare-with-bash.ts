@@ -99,7 +99,7 @@ function answerOfRealBash(line: string, home: string, user: number | undefined):
   const { stdout, stderr, status } = spawnSync('bash', ['--norc', '-c', line], {
     cwd: home,
     encoding: 'utf8',
-    timeout: 10_000,
+    timeout: 45_000,
     input: '',
     env: { HOME: home, USER: 'ana', PATH: '/usr/bin:/bin', LANG: 'C.UTF-8', TZ: 'UTC', PWD: home },
     ...(user !== undefined && { uid: user, gid: user }),

@@ -75,7 +75,7 @@ test('jobs end with the shell and leave no worker', async () => {
   shell.type('exit\r');
   expect(await shell.exited).toEqual({ exitCode: 0 });
   await stopSpareShellWorkers();
-  for (let round = 0; countShellWorkers() > before && round < 100; round++) {
+  for (let round = 0; countShellWorkers() > before && round < 900; round++) {
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   expect(countShellWorkers()).toBeLessThanOrEqual(before);

@@ -180,7 +180,7 @@ export class TestShell {
   }
 }
 
-const patience = 15_000;
+const patience = 45_000;
 
 /** Runs one command without a terminal, to its end. */
 export async function runCommand(

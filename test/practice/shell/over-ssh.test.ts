@@ -34,7 +34,7 @@ test.skipIf(lacksOpenSsh)(
       output += text;
     });
     const says = async (text: string | RegExp, from = 0) => {
-      for (const end = Date.now() + 20_000; ; await new Promise((resolve) => setTimeout(resolve, 5))) {
+      for (const end = Date.now() + 45_000; ; await new Promise((resolve) => setTimeout(resolve, 5))) {
         const said = output.slice(from);
         if (typeof text === 'string' ? said.includes(text) : text.test(said)) return;
         if (Date.now() > end) throw new Error(`no ${text} in ${JSON.stringify(output)}`);

@@ -10,7 +10,7 @@ export type LiveTerminal = {
 };
 
 /** Milliseconds in which a shell must answer, whatever was typed before. */
-const patience = 20_000;
+const patience = 45_000;
 
 /**
  * Types lines that are joined, cut, pasted, interrupted, with keys and resizing in between, the same for the same

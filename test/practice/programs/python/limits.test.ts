@@ -59,7 +59,7 @@ test('a program whose terminal hangs up is gone', async () => {
   );
   const shell = await machine().login();
   shell.type('python3 siempre.py\r');
-  for (let tries = 0; !existsSync(`${machine().home}/pulso`) && tries < 200; tries++) await later(50);
+  for (let tries = 0; !existsSync(`${machine().home}/pulso`) && tries < 900; tries++) await later(50);
   shell.hangUp();
   await later(1000);
   const length = machine().read('pulso').length;

@@ -98,7 +98,7 @@ class LoggedIn {
   /** Waits until this has been written, from a place on, and gives all from there on. */
   async says(text: string | RegExp, from = 0): Promise<string> {
     const isThere = (said: string) => (typeof text === 'string' ? said.includes(text) : text.test(said));
-    for (const end = Date.now() + 20_000; !isThere(this.output.slice(from)); ) {
+    for (const end = Date.now() + 45_000; !isThere(this.output.slice(from)); ) {
       if (Date.now() > end) throw new Error(`no ${text} in ${JSON.stringify(this.output.slice(from))}`);
       await new Promise((resolve) => setTimeout(resolve, 2));
     }
