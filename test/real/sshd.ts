@@ -224,7 +224,9 @@ class Daemon {
   }
 }
 
-/** Every process below one, the deepest first. */
+/**
+ * Every process below one, the deepest last: a shell that died first would be told to the client as a shell that left.
+ */
 async function descendants(pid: number): Promise<number[]> {
   const { stdout } = await run('ps', ['-e', '-o', 'pid=,ppid=']);
   const pairs = stdout
@@ -232,7 +234,7 @@ async function descendants(pid: number): Promise<number[]> {
     .split('\n')
     .map((line) => line.trim().split(/\s+/).map(Number));
   const below = (parent: number): number[] =>
-    pairs.filter(([, of]) => of === parent).flatMap(([child = 0]) => [...below(child), child]);
+    pairs.filter(([, of]) => of === parent).flatMap(([child = 0]) => [child, ...below(child)]);
   return below(pid);
 }
 

@@ -66,9 +66,9 @@ export class ShownSession implements AsyncDisposable {
     this.session.input(Buffer.from(keys as string));
   }
 
-  /** What the screen shows when a text has appeared, or after two seconds. */
+  /** What the screen shows when a text has appeared, or after five seconds. */
   async shows(text: string): Promise<string> {
-    for (let tries = 0; tries < 2250 && !this.text().includes(text); tries++) await sleep(20);
+    for (let tries = 0; tries < 250 && !this.text().includes(text); tries++) await sleep(20);
     return this.text();
   }
 

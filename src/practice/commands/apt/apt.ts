@@ -43,8 +43,7 @@ async function runApt(context: CommandContext): Promise<number> {
 }
 
 /** apt 3 writes the word out; apt-get keeps to the letter. */
-const errorMark = ({ name }: Pick<CommandContext, 'name'>): string =>
-  name === 'apt' ? 'Error: ' : 'E: ';
+const errorMark = ({ name }: Pick<CommandContext, 'name'>): string => (name === 'apt' ? 'Error: ' : 'E: ');
 
 function update(context: CommandContext): number {
   const { write, complain } = context;
