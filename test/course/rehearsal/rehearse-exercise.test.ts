@@ -138,14 +138,16 @@ describe.skipIf(realStageMissing !== undefined && !process.env.CI)(
       const report = await rehearseExercise(exerciseOf(steps, { uno: proofs(shell('true')) }), {
         async openFreshServer() {
           const fresh = await openFreshReal();
-          const grow = setInterval(() => appendFileSync(`${fresh.real.home}/crece`, 'x'), 1);
-          return {
-            ...fresh,
-            [Symbol.asyncDispose]() {
-              clearInterval(grow);
-              return fresh[Symbol.asyncDispose]();
+          // Between any two looks, however quickly one follows the other.
+          const files = Object.create(fresh.server.files, {
+            stat: {
+              value: (path: string) => {
+                appendFileSync(`${fresh.real.home}/crece`, 'x');
+                return fresh.server.files.stat(path);
+              },
             },
-          };
+          });
+          return { ...fresh, server: Object.create(fresh.server, { files: { value: files } }) };
         },
       });
       expect(found(report)).toContain('unstable uno start');
